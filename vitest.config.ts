@@ -1,0 +1,11 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
+  test: {
+    include: ["{learning,mail,server,app,scripts}/**/*.test.{ts,tsx}"],
+    // The data layer's tests need a database: `*.db.test.ts`, run by npm test on each database it has.
+    exclude: ["**/node_modules/**", "**/*.db.test.ts"],
+  },
+});
