@@ -1,0 +1,24 @@
+/** Digits with their marks, and the words before and after. */
+const NUMBER_AMONG_WORDS = /^([^\d+-]*)([+-]?\d[\d., ]*|[+-]?[.,]\d+)(.*)$/;
+const THOUSANDS = /^[+-]?[1-9]\d{0,2}([, ]\d{3})+(\.\d*)?$/;
+const DECIMAL = /^[+-]?(\d+[.,]?\d*|[.,]\d+)$/;
+
+/**
+ * The number in a typed text, with the words around it; null where there is not exactly one.
+ *
+ * A comma or a point marks the decimals: "2,5" is 2.5. A comma or a space before each full group of three digits is read
+ * as British schools write thousands: "1,500" and "1 500" are 1500, "65 535" is 65535.
+ */
+export function parseNumber(typed: string): { value: number; before: string; after: string } | null {
+  const text = typed
+    .replace(/[\s\u00a0\u202f]+/g, " ")
+    .replace(/[\u2212\u2013]/g, "-")
+    .trim();
+  const found = NUMBER_AMONG_WORDS.exec(text);
+  if (!found) return null;
+  const [, before = "", figure = "", after = ""] = found;
+  const digits = figure.trim();
+  const plain = THOUSANDS.test(digits) ? digits.replace(/[, ]/g, "") : digits.replace(/[.,]$/, "");
+  if (!DECIMAL.test(plain) || /\d/.test(after)) return null;
+  return { value: Number(plain.replace(",", ".")), before: before.trim(), after: after.trim() };
+}

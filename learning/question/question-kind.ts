@@ -1,0 +1,31 @@
+/** Every kind of question, from quick to answer to slow. */
+export const QUESTION_KINDS = [
+  "flashcard",
+  "single-choice",
+  "multiple-choice",
+  "true-false-set",
+  "numeric",
+  "short-answer",
+  "gap-typed",
+  "gap-bank",
+  "matching",
+  "ordering",
+  "categorising",
+] as const;
+
+export type QuestionKind = (typeof QUESTION_KINDS)[number];
+
+/** The kind's name for people, as it stands in filters and headings. */
+export const KIND_NAMES: Record<QuestionKind, string> = {
+  flashcard: "Flashcard",
+  "single-choice": "Single choice",
+  "multiple-choice": "Multiple choice",
+  "true-false-set": "True or false",
+  numeric: "Number",
+  "short-answer": "Short answer",
+  "gap-typed": "Fill the gaps",
+  "gap-bank": "Word bank",
+  matching: "Matching",
+  ordering: "Ordering",
+  categorising: "Sorting into groups",
+};
