@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+/** What a form posts is a few hundred characters; the longest (ten typed gaps) stays far below this. */
+const longestResponse = 8_000;
+
+/** An hour: beyond it the learner was elsewhere, and the time says nothing about the question. */
+const longestDurationMs = 3_600_000;
+
+const QuestionId = z.string().min(3).max(160);
+const Version = z.string().regex(/^[0-9a-f]{16}$/);
+const Response = z
+  .unknown()
+  .refine((response) => response !== undefined && JSON.stringify(response).length <= longestResponse, {
+    error: "This answer is too long. Shorten it.",
+  });
+
+/** One submitted answer. Whether it is right, when it was given and who gave it are decided on the server alone. */
+export const AnswerInput = z
+  .object({
+    /** Made once for each question shown, kept until the answer is acknowledged: however often it is sent, it counts once. */
+    idempotencyKey: z.uuid(),
+    questionId: QuestionId,
+    /** The version that was shown; the answer is marked by it even when the question has changed since. */
+    version: Version,
+    /** In the kind's own form; checked again on the server when it is marked. */
+    response: Response,
+    confidence: z.enum(["guess", "unsure", "sure"]).nullish(),
+    /** Milliseconds between showing and checking, as the browser saw them. Clamped, not refused: it is only an estimate. */
+    durationMs: z.number().transform((ms) => Math.min(longestDurationMs, Math.max(0, Math.round(ms)))),
+    place: z.enum(["quiz", "review", "lesson"]),
+    quizId: z.uuid().nullish(),
+  })
+  .refine((input) => (input.place === "quiz") === (input.quizId != null), {
+    error: "An answer belongs to a quiz exactly when it was given in one.",
+    path: ["quizId"],
+  });
+export type AnswerInput = z.output<typeof AnswerInput>;
+
+export const UndoInput = z.object({ answerId: z.uuid() });
+
+export const FlashcardInput = z.object({ questionId: QuestionId, version: Version });
+
+export const StartQuizInput = z.object({
+  lessonId: z.string().min(3).max(160),
+  /** The teacher's set this quiz is done for. */
+  setId: z.uuid().nullish(),
+});
+
+export const OpenQuestionInput = z.object({ questionId: QuestionId });
+
+export const ReadingInput = z.object({
+  lessonId: z.string().min(3).max(160),
+  /** The furthest point reached, 0 (top) to 1 (end). */
+  furthest: z.number().min(0).max(1),
+});
