@@ -31,3 +31,5 @@ export const PREFERENCES_COOKIE = "postroom-preferences";
 export function displayPreferences({ theme, textSize, type, motion }: Preferences): string {
   return JSON.stringify({ theme, textSize, type, motion });
 }
+
+export const DEFAULT_PREFERENCES: Preferences = parsePreferences({});

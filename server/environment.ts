@@ -36,6 +36,11 @@ const Environment = z
     MICROSOFT_CLIENT_SECRET: optionalText,
     /** A Microsoft Entra tenant; "common" admits every school's and every personal account. */
     MICROSOFT_TENANT: z.preprocess((value) => (value === "" ? undefined : value), z.string().trim().default("common")),
+    /** How many proxies of ours stand in front: X-Forwarded-For is believed that far, and not at all at 0. */
+    POSTROOM_TRUST_PROXY: z.preprocess(
+      (value) => (value === "" ? undefined : value),
+      z.coerce.number().int().min(0).max(10).default(0),
+    ),
     PORT: z.preprocess(
       (value) => (value === "" ? undefined : value),
       z.coerce.number().int().min(0).max(65535).default(3000),
