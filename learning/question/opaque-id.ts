@@ -8,3 +8,12 @@ import { hashText } from "../random";
 export function opaqueId(questionId: string, text: string): string {
   return hashText(`${questionId}\n${text}`).toString(36);
 }
+
+/** The first option that a browser knows by this id. */
+export function findByOpaqueId<T extends { text: string }>(
+  questionId: string,
+  options: readonly T[],
+  id: string | null | undefined,
+): T | undefined {
+  return options.find((option) => opaqueId(questionId, option.text) === id);
+}

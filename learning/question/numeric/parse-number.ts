@@ -1,7 +1,7 @@
-/** Digits with their marks, and the words before and after. */
-const NUMBER_AMONG_WORDS = /^([^\d+-]*)([+-]?\d[\d., ]*|[+-]?[.,]\d+)(.*)$/;
-const THOUSANDS = /^[+-]?[1-9]\d{0,2}([, ]\d{3})+(\.\d*)?$/;
-const DECIMAL = /^[+-]?(\d+[.,]?\d*|[.,]\d+)$/;
+/** Words, then digits with their marks and perhaps a sign, then words. */
+const NUMBER_AMONG_WORDS = /^(\D*?)((?:(?<!\S)[+-] ?)?[.,]?\d[\d., ]*)(.*)$/;
+const THOUSANDS = /^[+-]?[1-9]\d{0,2}(?:[, ]\d{3})+(?:\.\d*)?$/;
+const DECIMAL = /^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$/;
 
 /**
  * The number in a typed text, with the words around it; null where there is not exactly one.
@@ -10,15 +10,16 @@ const DECIMAL = /^[+-]?(\d+[.,]?\d*|[.,]\d+)$/;
  * as British schools write thousands: "1,500" and "1 500" are 1500, "65 535" is 65535.
  */
 export function parseNumber(typed: string): { value: number; before: string; after: string } | null {
-  const text = typed
-    .replace(/[\s\u00a0\u202f]+/g, " ")
-    .replace(/[\u2212\u2013]/g, "-")
-    .trim();
+  const text = typed.replace(/\s+/g, " ").replace(/[−–]/g, "-").trim();
   const found = NUMBER_AMONG_WORDS.exec(text);
   if (!found) return null;
   const [, before = "", figure = "", after = ""] = found;
-  const digits = figure.trim();
-  const plain = THOUSANDS.test(digits) ? digits.replace(/[, ]/g, "") : digits.replace(/[.,]$/, "");
+  // "25." and "25, of course" end a clause, not a number.
+  const digits = figure
+    .trim()
+    .replace(/^([+-]) /, "$1")
+    .replace(/[.,]$/, "");
+  const plain = THOUSANDS.test(digits) ? digits.replace(/[, ]/g, "") : digits;
   if (!DECIMAL.test(plain) || /\d/.test(after)) return null;
   return { value: Number(plain.replace(",", ".")), before: before.trim(), after: after.trim() };
 }
