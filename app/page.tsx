@@ -1,16 +1,15 @@
-import { ButtonLink } from "./_design/button";
-import { PageFrame } from "./_design/page-frame";
-import { PageHeading } from "./_design/page-heading";
+import { ComesBack } from "./_home/comes-back";
+import { ForTeachers } from "./_home/for-teachers";
+import { HomeHero } from "./_home/home-hero";
+import { ThreeProtocols } from "./_home/three-protocols";
 
 export default function HomePage() {
   return (
-    <PageFrame>
-      <PageHeading lead="Read how e-mail travels, test yourself, and be asked again just before you would forget.">
-        Learn how e-mail works, and remember it
-      </PageHeading>
-      <ButtonLink variant="primary" href="/courses/email-protocols/email-protocols">
-        Read the first lesson
-      </ButtonLink>
-    </PageFrame>
+    <>
+      <HomeHero />
+      <ThreeProtocols />
+      <ComesBack />
+      <ForTeachers />
+    </>
   );
 }

@@ -2,7 +2,7 @@
 export function Wordmark() {
   return (
     <span className="inline-flex items-center gap-2">
-      <svg viewBox="0 0 32 32" className="size-8 flex-none" aria-hidden="true" focusable="false">
+      <svg viewBox="0 0 32 32" width="32" height="32" className="size-8 flex-none" aria-hidden="true" focusable="false">
         <rect x="1.5" y="1.5" width="29" height="29" rx="3" className="fill-ink" />
         <path d="M5 5h22v22H5Z" className="fill-paper-sunk" />
         <path d="M5 10h22v14H5Z" className="fill-paper-raised stroke-ink" strokeWidth="1.6" strokeLinejoin="round" />
