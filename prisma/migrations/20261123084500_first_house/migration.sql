@@ -100,6 +100,7 @@ CREATE TABLE "Quiz" (
     "lessonId" VARCHAR(160) NOT NULL,
     "setId" UUID,
     "items" JSONB NOT NULL,
+    "answered" INTEGER NOT NULL DEFAULT 0,
     "startedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "finishedAt" TIMESTAMPTZ(3),
 
