@@ -11,6 +11,8 @@ export type CourseFolder = {
   list(prefix: string): string[];
   /** A reporter for one file. */
   reporter(path: string): ReportProblem;
+  /** Says that files whose paths begin so are unread for a reason that has been reported. */
+  passOver(prefix: string): void;
   /** Files nobody asked for. */
   unread(): string[];
   /** The name of a file as problems give it. */
@@ -25,6 +27,7 @@ export function openCourseFolder(files: ReadonlyMap<string, string>): CourseFold
   const texts = new Map<string, string>();
   const problems: Problem[] = [];
   const asked = new Set<string>();
+  const passedOver: string[] = [];
   const fullPath = (path: string) => `${name}/${path}`;
   const reporter =
     (path: string): ReportProblem =>
@@ -45,7 +48,11 @@ export function openCourseFolder(files: ReadonlyMap<string, string>): CourseFold
       return texts.get(path) ?? null;
     },
     list: (prefix) => [...texts.keys()].filter((path) => path.startsWith(prefix)).sort(),
-    unread: () => [...texts.keys()].filter((path) => !asked.has(path)).sort(),
+    passOver: (prefix) => passedOver.push(prefix),
+    unread: () =>
+      [...texts.keys()]
+        .filter((path) => !asked.has(path) && !passedOver.some((prefix) => path.startsWith(prefix)))
+        .sort(),
   };
 }
 

@@ -1,10 +1,10 @@
 /**
- * The candidate somebody probably meant: the one fewest typing slips away, if no more than a third of the word is wrong.
+ * The candidate somebody probably meant: the one fewest typing slips away: one in a short word, three at most.
  * Null when nothing is near enough to be worth suggesting.
  */
 export function nearestWord(word: string, candidates: Iterable<string>): string | null {
   let best: string | null = null;
-  let fewest = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let fewest = Math.min(3, Math.max(1, Math.floor(word.length / 4))) + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= fewest) continue;
     const slips = slipsBetween(word.toLowerCase(), candidate.toLowerCase());

@@ -1,11 +1,11 @@
 import type { z } from "zod";
-import type { Course, Unit } from "./course";
+import type { Course, Topic, Unit } from "./course";
 import { CourseFileSchema, MisconceptionSchema, TermSchema, UnitFileSchema } from "./course-files";
 import { type CourseFolder, openCourseFolder } from "./course-folder";
 import { didYouMean } from "./nearest-word";
 import { type LessonPlace, parseLessons } from "./parse-lessons";
 import { type Problem, sortProblems } from "./problem";
-import { readYaml } from "./read-yaml";
+import { readYaml, type YamlSource } from "./read-yaml";
 import { checkSchema } from "./schema-problems";
 
 /**
@@ -20,37 +20,28 @@ export function parseCourse(files: ReadonlyMap<string, string>): { course: Cours
   const head = readFile(folder, "course.yaml", CourseFileSchema);
   const terms = readList(folder, "terms.yaml", "term", TermSchema);
   const misconceptions = readList(folder, "misconceptions.yaml", "misconception", MisconceptionSchema);
-  if (head && head.id !== folder.name) {
-    folder.reporter("course.yaml")(
-      1,
-      `the course's id is \`${head.id}\` in a folder named \`${folder.name}\``,
-      `write \`id: ${folder.name}\``,
-    );
+  if (!head) return { course: null, problems: sortProblems(folder.problems) };
+
+  const { id, title, summary, spec, units: listed } = head.value;
+  if (id !== folder.name) {
+    const what = `the course's id is \`${id}\` in a folder named \`${folder.name}\``;
+    folder.reporter("course.yaml")(head.lineOf(["id"]), what, `write \`id: ${folder.name}\``);
   }
-  const topics = head?.spec.topics ?? [];
-  const units = readUnits(folder, head?.units ?? [], new Set(topics.map(({ number }) => number)));
+  const units = readUnits(folder, { path: "course.yaml", slugs: listed, lineOf: head.lineOf }, spec.topics);
   const lessons = parseLessons(folder, placesOf(units, folder), { terms, misconceptions });
   reportUnread(folder);
 
-  const course: Course | null = head && {
-    id: folder.name,
-    title: head.title,
-    summary: head.summary,
-    spec: { name: head.spec.name },
-    topics,
-    units,
-    lessons,
-    terms,
-    misconceptions,
-  };
-  return { course, problems: sortProblems(folder.problems) };
+  const course = { id: folder.name, title, summary, spec: { name: spec.name }, topics: spec.topics };
+  return { course: { ...course, units, lessons, terms, misconceptions }, problems: sortProblems(folder.problems) };
 }
+
+type Read<Value> = { readonly value: Value; readonly lineOf: YamlSource["lineOf"] };
 
 function readFile<Schema extends z.ZodType>(
   folder: CourseFolder,
   path: string,
   schema: Schema,
-): z.output<Schema> | null {
+): Read<z.output<Schema>> | null {
   const text = folder.read(path);
   const report = folder.reporter(path);
   if (text === null) {
@@ -58,7 +49,8 @@ function readFile<Schema extends z.ZodType>(
     return null;
   }
   const source = readYaml(text, 1, report);
-  return source && checkSchema(schema, source, report);
+  const value = source && checkSchema(schema, source, report);
+  return source && value && { value, lineOf: source.lineOf };
 }
 
 /** A YAML list of things with ids, by id; a file that is not there is an empty list. */
@@ -86,24 +78,30 @@ function readList<Item extends { id: string }>(
   return Object.fromEntries(items);
 }
 
-function readUnits(folder: CourseFolder, listed: readonly string[], topics: ReadonlySet<number>): Unit[] {
+/** A list of folder names in one of the course's files. */
+type Listing = { readonly path: string; readonly slugs: readonly string[]; readonly lineOf: YamlSource["lineOf"] };
+
+function readUnits(folder: CourseFolder, listing: Listing, topics: readonly Topic[]): Unit[] {
   const there = foldersWith(folder, /^([^/]+)\/unit\.yaml$/);
-  reportListing(folder, "course.yaml", "unit", listed, there, "unit.yaml");
-  return [...new Set(listed)].flatMap((slug) => {
+  reportListing(folder, listing, "unit", there, "unit.yaml");
+  return [...new Set(listing.slugs)].flatMap((slug) => {
     if (!there.includes(slug)) return [];
-    const unit = readFile(folder, `${slug}/unit.yaml`, UnitFileSchema);
-    if (!unit) return [];
-    if (!topics.has(unit.topic)) {
-      folder.reporter(`${slug}/unit.yaml`)(
-        1,
-        `topic ${unit.topic} is not one of the specification's`,
-        `choose one of ${[...topics].join(", ")}`,
-      );
+    const path = `${slug}/unit.yaml`;
+    const unit = readFile(folder, path, UnitFileSchema);
+    if (!unit) {
+      folder.passOver(`${slug}/`);
+      return [];
     }
-    const lessons = foldersWith(folder, new RegExp(`^${slug}/([^/]+)/lesson\\.md$`));
-    reportListing(folder, `${slug}/unit.yaml`, "lesson", unit.lessons, lessons, "lesson.md");
-    const lessonSlugs = [...new Set(unit.lessons)].filter((lesson) => lessons.includes(lesson));
-    return [{ slug, title: unit.title, summary: unit.summary, topicNumber: unit.topic, lessonSlugs }];
+    const { title, summary, topic, lessons } = unit.value;
+    const numbers = topics.map(({ number }) => number);
+    if (!numbers.includes(topic)) {
+      const mend = `choose one of ${numbers.join(", ")}`;
+      folder.reporter(path)(unit.lineOf(["topic"]), `topic ${topic} is not one of the specification's`, mend);
+    }
+    const found = foldersWith(folder, new RegExp(`^${slug}/([^/]+)/lesson\\.md$`));
+    reportListing(folder, { path, slugs: lessons, lineOf: unit.lineOf }, "lesson", found, "lesson.md");
+    const lessonSlugs = [...new Set(lessons)].filter((lesson) => found.includes(lesson));
+    return [{ slug, title, summary, topicNumber: topic, lessonSlugs }];
   });
 }
 
@@ -114,39 +112,26 @@ function foldersWith(folder: CourseFolder, pattern: RegExp): string[] {
 /** A listing and the folders beside it must name the same things: what is not listed cannot be reached. */
 function reportListing(
   folder: CourseFolder,
-  file: string,
+  listing: Listing,
   name: string,
-  listed: readonly string[],
   there: readonly string[],
-  inside: string,
+  file: string,
 ): void {
-  const report = folder.reporter(file);
-  const base = file.includes("/") ? `${file.slice(0, file.lastIndexOf("/"))}/` : "";
-  const lineOf = (slug: string) => lineMentioning(folder.read(file) ?? "", slug);
-  for (const [index, slug] of listed.entries()) {
-    if (listed.indexOf(slug) < index) report(lineOf(slug), `the ${name} \`${slug}\` is listed twice`, "list it once");
+  const report = folder.reporter(listing.path);
+  const beside = listing.path.slice(0, listing.path.lastIndexOf("/") + 1);
+  for (const [index, slug] of listing.slugs.entries()) {
+    const line = listing.lineOf([`${name}s`, index]);
+    if (listing.slugs.indexOf(slug) < index) report(line, `the ${name} \`${slug}\` is listed twice`, "list it once");
     else if (!there.includes(slug)) {
-      report(
-        lineOf(slug),
-        `the ${name} \`${slug}\` has no ${inside}`,
-        didYouMean(slug, there, `add ${base}${slug}/${inside}`),
-      );
+      report(line, `the ${name} \`${slug}\` has no ${file}`, didYouMean(slug, there, `add ${beside}${slug}/${file}`));
     }
   }
   for (const slug of there) {
-    if (!listed.includes(slug)) {
-      folder.reporter(`${base}${slug}/${inside}`)(
-        1,
-        `nobody can reach this ${name}`,
-        `list \`${slug}\` under ${name}s in ${file}`,
-      );
-    }
+    if (listing.slugs.includes(slug)) continue;
+    folder.passOver(`${beside}${slug}/`);
+    const mend = `list \`${slug}\` under ${name}s in ${listing.path}`;
+    folder.reporter(`${beside}${slug}/${file}`)(1, `nobody can reach this ${name}`, mend);
   }
-}
-
-function lineMentioning(text: string, word: string): number {
-  const found = text.split("\n").findIndex((line) => line.split(/[\s,[\]"']+/).includes(word));
-  return found + 1 || 1;
 }
 
 function placesOf(units: readonly Unit[], folder: CourseFolder): LessonPlace[] {
@@ -168,16 +153,9 @@ function placesOf(units: readonly Unit[], folder: CourseFolder): LessonPlace[] {
 
 /** A file in the wrong place is silently missing from the site; better said. */
 function reportUnread(folder: CourseFolder): void {
-  const unlisted = folder.problems.flatMap(({ what, file }) =>
-    what.startsWith("nobody can reach") ? [file.slice(0, file.lastIndexOf("/") + 1)] : [],
-  );
   for (const path of folder.unread()) {
-    const full = folder.fullPath(path);
-    if (path.endsWith("README.md") || unlisted.some((prefix) => full.startsWith(prefix))) continue;
-    folder.reporter(path)(
-      1,
-      "this file belongs to nothing",
-      "move it where docs/authoring-lessons.md says, or take it out",
-    );
+    if (path.endsWith("README.md")) continue;
+    const mend = "move it where docs/authoring-lessons.md says, or take it out";
+    folder.reporter(path)(1, "this file belongs to nothing", mend);
   }
 }

@@ -1,3 +1,4 @@
+import { keyProblems } from "../question/key-problems";
 import { type Question, QuestionSchema } from "../question/question";
 import type { Heading } from "./course";
 import { didYouMean } from "./nearest-word";
@@ -42,8 +43,10 @@ function readQuestion(
     report(source.lineOf([index, "id"]), `the id \`${question.id}\` names its course`, `write only \`${short}\``);
     return null;
   }
+  const mistakes = keyProblems(question).filter(({ severity }) => severity === "mistake");
+  for (const { path, what, mend } of mistakes) report(source.lineOf([index, ...path]), what, mend);
   const dangling = reportDangling(source, [index], targets, report);
-  if (dangling > 0 || targets.seen.get(question.id) !== `${targets.file}:${line}`) return null;
+  if (mistakes.length > 0 || dangling > 0 || targets.seen.get(question.id) !== `${targets.file}:${line}`) return null;
   return { ...question, id: `${targets.courseId}/${question.id}` };
 }
 

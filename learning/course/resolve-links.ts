@@ -48,11 +48,7 @@ function resolve(url: string, targets: LinkTargets, fault: Fault): string | null
   if (slug !== undefined) return withHeading(`/courses/${targets.courseId}/${slug}`, slug, heading, targets, fault);
   fault(
     `the link to \`${url}\` leads nowhere`,
-    didYouMean(
-      file,
-      targets.lessonFiles.keys(),
-      "link to another lesson's lesson.md, a #heading or an https:// address",
-    ),
+    "link to another lesson's lesson.md, a #heading or an https:// address",
   );
   return null;
 }

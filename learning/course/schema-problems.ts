@@ -36,9 +36,8 @@ function reportIssue(issue: Issue, within: readonly PropertyKey[], source: YamlS
   const name = nameOf(path);
   const value = valueAt(source.value, path);
 
-  if (issue.message !== defaultMessage(issue)) {
-    const [what = issue.message, mend = `change ${name}`] = issue.message.split(" → ");
-    report(line, what, mend);
+  if (issue.message !== defaultMessage(issue, value)) {
+    reportOwnWords(issue.message, line, name, report);
     return;
   }
   switch (issue.code) {
@@ -127,9 +126,19 @@ function depthOf(issues: readonly Issue[]): number {
 
 const inEnglish = z.locales.en();
 
-function defaultMessage(issue: Issue): string {
-  const said = inEnglish.localeError({ ...issue, input: issue.input } as z.core.$ZodRawIssue);
+/** What zod says when the schema has no words of its own. */
+function defaultMessage(issue: Issue, input: unknown): string {
+  const said = inEnglish.localeError({ ...issue, input } as z.core.$ZodRawIssue);
   return typeof said === "string" ? said : (said?.message ?? issue.message);
+}
+
+/** Words from the schema: "what → mend", or a mend ("write …", "at most …"), or what is wrong. */
+function reportOwnWords(message: string, line: number, name: string, report: ReportProblem): void {
+  const [first = message, mend] = message.split(" → ");
+  if (mend !== undefined) report(line, first, mend);
+  else if (/^(write|keep|add|use|choose|put|give|take|at (least|most)) /.test(first))
+    report(line, `${name} does not fit`, first);
+  else report(line, `${name}: ${first}`, `change ${name}`);
 }
 
 const hints: Readonly<Record<string, string>> = {
