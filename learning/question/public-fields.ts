@@ -24,10 +24,16 @@ export function publicFields(question: Question, { version, seed }: Showing): Pu
   return { id: question.id, version, seed, prompt: parseRichText(question.prompt), marks: question.marks };
 }
 
-/** Options as a browser sees them: nothing but an opaque id and the text; two that read alike become one. */
+/**
+ * Options as a browser sees them: nothing but an opaque id and the text; two that read alike become one. They are put in
+ * the order of their ids before anything shuffles them: a shuffle can be undone by someone who knows the seed, and what
+ * they find must not be the author's order, in which the right option comes first.
+ */
 export function publicOptions(questionId: string, options: readonly { text: string }[]): PublicOption[] {
   const texts = [...new Set(options.map((option) => option.text))];
-  return texts.map((text) => ({ id: opaqueId(questionId, text), text: parseRichText(text) }));
+  return texts
+    .map((text) => ({ id: opaqueId(questionId, text), text: parseRichText(text) }))
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 /** The question's id goes into the drawing, so that one quiz's seed does not put every right answer in one place. */

@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { type Question, QuestionSchema } from "../question";
+import { QUESTION_KINDS, type QuestionKind } from "../question-kind";
+
+/**
+ * Valid questions of one kind, for laws that hold of all questions. Every text in one question differs from every other.
+ * What a browser may see before the answer begins with "Shown", everything else with "Secret"; numbers of the key are
+ * over a million.
+ */
+export function arbitraryQuestion(kind: QuestionKind): fc.Arbitrary<Question> {
+  return fc
+    .record({
+      texts: fc.uniqueArray(fc.stringMatching(/^[a-z]{9}$/), { minLength: 40, maxLength: 40 }),
+      size: fc.integer({ min: 2, max: 4 }),
+      answer: fc.integer({ min: 1_000_000, max: 9_999_999 }),
+    })
+    .map(({ texts, size, answer }) => {
+      const next = () => texts.pop() ?? "";
+      const fields = {
+        id: `course/${next()}`,
+        kind,
+        prompt: `Shown ${next()}`,
+        explanation: `Secret ${next()}`,
+        readMore: `secret-${next()}`,
+        terms: [`secret-${next()}`],
+      };
+      return QuestionSchema.parse({ ...fields, ...KEYS[kind]({ next, size, answer }) });
+    });
+}
+
+/** Valid questions of any kind. */
+export const anyQuestion: fc.Arbitrary<Question> = fc.constantFrom(...QUESTION_KINDS).chain(arbitraryQuestion);
+
+type Draw = { next: () => string; size: number; answer: number };
+
+function remark({ next }: Draw) {
+  return { feedback: `Secret ${next()}`, misconception: `secret-${next()}` };
+}
+
+function option(draw: Draw) {
+  return { text: `Shown ${draw.next()}`, ...remark(draw) };
+}
+
+function times<T>({ size }: Draw, make: (index: number) => T): T[] {
+  return Array.from({ length: size }, (_, index) => make(index));
+}
+
+function typedKey(draw: Draw) {
+  return {
+    accept: [`Secret ${draw.next()}`, { text: `Secret ${draw.next()}`, spelling: 1 }],
+    wrong: [{ text: `Secret ${draw.next()}`, ...remark(draw) }],
+    ...remark(draw),
+  };
+}
+
+const KEYS: Record<QuestionKind, (draw: Draw) => object> = {
+  "single-choice": (draw) => ({ right: option(draw), wrong: times(draw, () => option(draw)) }),
+  "multiple-choice": (draw) => ({
+    right: times(draw, () => option(draw)),
+    wrong: times(draw, () => option(draw)),
+  }),
+  "true-false-set": (draw) => ({ statements: times(draw, (index) => ({ ...option(draw), is: index % 2 === 0 })) }),
+  "gap-typed": (draw) => ({
+    text: `Shown ${draw.next()} {first}, {last}.`,
+    gaps: { first: typedKey(draw), last: typedKey(draw) },
+  }),
+  "gap-bank": (draw) => ({
+    text: `Shown ${draw.next()} {first}, {last}.`,
+    gaps: { first: option(draw), last: option(draw) },
+    extra: times(draw, () => option(draw)),
+  }),
+  "short-answer": typedKey,
+  matching: (draw) => ({
+    pairs: times(draw, () => ({ left: `Shown ${draw.next()}`, right: `Shown ${draw.next()}`, ...remark(draw) })),
+    extra: [option(draw)],
+  }),
+  ordering: (draw) => ({ items: [option(draw), ...times(draw, () => option(draw))] }),
+  categorising: (draw) => ({
+    categories: Object.fromEntries(times(draw, () => [`Shown ${draw.next()}`, [option(draw), option(draw)]])),
+  }),
+  numeric: (draw) => ({
+    answer: draw.answer,
+    units: [`Shown ${draw.next()}`],
+    wrong: [{ answer: draw.answer + 1, ...remark(draw) }],
+    ...remark(draw),
+  }),
+  flashcard: (draw) => ({ back: `Secret ${draw.next()}` }),
+};
