@@ -11,22 +11,39 @@ const markdown = unified().use(remarkParse).freeze();
  * @throws Error on markdown that `richTextProblems` would have refused: the schemas ask it first.
  */
 export function parseRichText(source: string): RichText {
-  if (PLAIN_LINE.test(source)) return [{ p: [source.trimEnd()] }];
-  const { richText, problems } = convert(source);
+  const { richText, problems } = remembered(source);
   if (problems.length > 0) throw new Error(`Rich text was not checked before it was parsed: ${problems.join("; ")}`);
   return richText;
 }
 
 /** What stops a markdown string from being rich text, as sentences for its author; empty when nothing does. */
 export function richTextProblems(source: string): string[] {
-  return PLAIN_LINE.test(source) ? [] : convert(source).problems;
+  return remembered(source).problems;
 }
 
+type Parsed = { richText: RichText; problems: string[] };
+
+/** Room for the texts of some five hundred questions, in a few megabytes. */
+const MOST_REMEMBERED = 5000;
+const memory = new Map<string, Parsed>();
+
 /**
- * One line that begins with a letter and holds no character with a meaning in markdown. Most options are such a line,
- * and marking an answer reads every option, so they skip the parser.
+ * Showing and marking a question reads a dozen texts, always the same ones, and the parser takes longer over one of them
+ * than marking takes over the answer. The trees are frozen, since everyone gets the same.
  */
-const PLAIN_LINE = /^\p{L}[^\n\r\\`*_[\]<>&!#~|]*$/u;
+function remembered(source: string): Parsed {
+  const known = memory.get(source);
+  if (known) return known;
+  const parsed = frozen(convert(source));
+  if (memory.size >= MOST_REMEMBERED) memory.clear();
+  memory.set(source, parsed);
+  return parsed;
+}
+
+function frozen<T extends object>(tree: T): T {
+  for (const value of Object.values(tree)) if (typeof value === "object") frozen(value);
+  return Object.freeze(tree);
+}
 
 const NAMES: Partial<Record<string, string>> = {
   heading: "a heading",
@@ -42,7 +59,7 @@ const NAMES: Partial<Record<string, string>> = {
   break: "a forced line break",
 };
 
-function convert(source: string): { richText: RichText; problems: string[] } {
+function convert(source: string): Parsed {
   const problems: string[] = [];
   const refuse = (type: string) => {
     problems.push(`${NAMES[type] ?? type} cannot stand here, only paragraphs, code blocks, strong, emphasis and code`);
