@@ -37,19 +37,24 @@ export const AnswerInput = z
 export type AnswerInput = z.output<typeof AnswerInput>;
 
 export const UndoInput = z.object({ answerId: z.uuid() });
+export type UndoInput = z.output<typeof UndoInput>;
 
 export const FlashcardInput = z.object({ questionId: QuestionId, version: Version });
+export type FlashcardInput = z.output<typeof FlashcardInput>;
 
 export const StartQuizInput = z.object({
   lessonId: z.string().min(3).max(160),
   /** The teacher's set this quiz is done for. */
   setId: z.uuid().nullish(),
 });
+export type StartQuizInput = z.output<typeof StartQuizInput>;
 
 export const OpenQuestionInput = z.object({ questionId: QuestionId });
+export type OpenQuestionInput = z.output<typeof OpenQuestionInput>;
 
 export const ReadingInput = z.object({
   lessonId: z.string().min(3).max(160),
   /** The furthest point reached, 0 (top) to 1 (end). */
   furthest: z.number().min(0).max(1),
 });
+export type ReadingInput = z.output<typeof ReadingInput>;

@@ -1,0 +1,36 @@
+import { gradeResponse } from "@/learning/question/grade-response";
+import { type PublicQuestion, toPublic } from "@/learning/question/public-question";
+import type { Reveal } from "@/learning/question/reveal";
+import { findQuestionVersion } from "../content/find-question";
+import { database } from "../database/client";
+import type { Viewer } from "../session/viewer";
+import { makeReveal } from "./make-reveal";
+
+/** An answer that is in, with all that was said about it: what a reload after answering shows again. */
+export type Answered = {
+  answerId: string;
+  quizId: string | null;
+  question: PublicQuestion;
+  reveal: Reveal;
+  /** When the question comes back: an ISO instant. */
+  nextDue: string;
+};
+
+/** The viewer's own answer; null for anybody else's, or when it was taken back. */
+export async function findAnswered(viewer: Viewer, answerId: string): Promise<Answered | null> {
+  const answer = await database().answer.findFirst({ where: { id: answerId, userId: viewer.id } });
+  if (!answer) return null;
+  const { questionId, questionVersion } = answer;
+  const question = await findQuestionVersion(questionId, questionVersion);
+  const card = await database().card.findUnique({ where: { userId_questionId: { userId: viewer.id, questionId } } });
+  const grade = question && gradeResponse(question, answer.response);
+  if (!card || !grade || grade.outcome === "invalid") return null;
+  return {
+    answerId,
+    quizId: answer.quizId,
+    // The shuffle it was shown in does not matter any more.
+    question: toPublic(question, questionVersion, 0),
+    reveal: await makeReveal(question, grade),
+    nextDue: card.dueAt.toISOString(),
+  };
+}
