@@ -13,8 +13,11 @@ export type MemoryDatabase = { url: string; database: PGlite; close(): Promise<v
 export async function openMemoryDatabase(from?: Blob): Promise<MemoryDatabase> {
   const database = await PGlite.create(from === undefined ? {} : { loadDataDir: from });
   const directory = await mkdtemp(path.join(tmpdir(), "postroom-"));
-  const socketServer = await serveDatabase(database, { path: path.join(directory, ".s.PGSQL.5432") }, (error) => {
-    throw error;
+  const socketServer = await serveDatabase(database, {
+    listen: { path: path.join(directory, ".s.PGSQL.5432") },
+    onFault: (error) => {
+      throw error;
+    },
   });
   return {
     url: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(directory)}`,
