@@ -2,6 +2,7 @@ import { database } from "../database/client";
 import { clearLimit, giveBack, takeFromLimit } from "../limit/rate-limit";
 import { Refusal } from "../result";
 import type { SessionOwner } from "../session/session-cookies";
+import type { AccountViewer } from "../session/viewer";
 import type { SignInName } from "./names";
 import { verifyPassword } from "./password-hash";
 import { SESSION_OWNER_COLUMNS, toSessionOwner } from "./session-owner";
@@ -36,6 +37,39 @@ export async function checkPassword(
   await Promise.all([giveBack(db, FAILURES_BY_ADDRESS, address), clearLimit(db, TRIES_BY_ACCOUNT, typed)]);
   const { passwordHash: _, ...owner } = row;
   return toSessionOwner(owner);
+}
+
+/**
+ * Asks somebody who is signed in for their password again, before something that cannot be taken back. Their tries count
+ * with those at the sign-in form. Passes whoever has none to type.
+ * @throws Refusal "invalid" on `field`
+ */
+export async function checkPasswordOf(
+  viewer: AccountViewer,
+  typed: string | undefined,
+  field: string,
+  address: string,
+  now: Date,
+): Promise<void> {
+  const { passwordHash } = await database().user.findUniqueOrThrow({
+    where: { id: viewer.id },
+    select: { passwordHash: true },
+  });
+  if (passwordHash === null) return;
+  const refuse = (sentence: string) => new Refusal("invalid", sentence, { [field]: sentence });
+  const name = signInNameOf(viewer);
+  if (typed === undefined || !name) throw refuse("Type your password.");
+  try {
+    await checkPassword(name, typed, address, now);
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "invalid") throw refuse("This is not your password. Try again.");
+    throw error;
+  }
+}
+
+function signInNameOf({ username, email }: AccountViewer): SignInName | null {
+  if (username !== null) return { username };
+  return email === null ? null : { email };
 }
 
 /** Forgets that somebody ever mistyped their password. */

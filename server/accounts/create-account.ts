@@ -8,9 +8,10 @@ import { guessableBecause } from "./password-rules";
 import { SESSION_OWNER_COLUMNS, toSessionOwner } from "./session-owner";
 
 export type NewAccount = {
-  name: SignInName;
+  /** Empty, and no password, for somebody who comes by Google or Microsoft. */
+  name: SignInName | Record<string, never>;
   displayName: string;
-  passwordHash: string;
+  passwordHash: string | null;
   role: AccountViewer["role"];
 };
 
@@ -33,25 +34,34 @@ export async function createAccount(
 ): Promise<SessionOwner> {
   const { name, ...rest } = account;
   const data = { ...rest, ...name };
-  try {
+  return refuseTakenName(async () => {
     if (guestWork?.bring) {
       const [raised] = await tx.user.updateManyAndReturn({
         where: { id: guestWork.guestId, role: "guest" },
         data: { ...data, sessionEpoch: { increment: 1 } },
         select: SESSION_OWNER_COLUMNS,
       });
-      if (!raised) throw new Refusal("conflict", NAME_TAKEN, { identifier: NAME_TAKEN });
+      if (!raised) throw nameTaken();
       return toSessionOwner(raised);
     }
     const made = await tx.user.create({ data, select: SESSION_OWNER_COLUMNS });
     if (guestWork) await forgetGuest(tx, guestWork.guestId);
     return toSessionOwner(made);
+  });
+}
+
+/** Turns the database's word that a name is taken into ours. */
+export async function refuseTakenName<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
   } catch (error) {
-    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") {
-      throw new Refusal("conflict", NAME_TAKEN, { identifier: NAME_TAKEN });
-    }
+    if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") throw nameTaken();
     throw error;
   }
+}
+
+function nameTaken(): Refusal {
+  return new Refusal("conflict", NAME_TAKEN, { identifier: NAME_TAKEN });
 }
 
 /** Deletes a guest and all their work; does nothing to anybody who has signed up. */
