@@ -1,5 +1,5 @@
 import { carryOver } from "../answers/carry-over";
-import { database, inTransaction } from "../database/client";
+import { database } from "../database/client";
 import type { Viewer } from "../session/viewer";
 import { forgetGuest, type GuestWork } from "./create-account";
 
@@ -14,6 +14,6 @@ export function guestWorkOf(viewer: Viewer | null, bring: boolean): GuestWork | 
 
 /** For somebody whose account was there before: brings the work made on this device into it, or forgets it as they asked. */
 export async function settleGuestWork(work: GuestWork | null, userId: string): Promise<void> {
-  if (work?.bring) await inTransaction((tx) => carryOver(tx, work.guestId, userId));
+  if (work?.bring) await carryOver(work.guestId, userId);
   else if (work) await forgetGuest(database(), work.guestId);
 }
