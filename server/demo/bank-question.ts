@@ -1,0 +1,19 @@
+import type { Course } from "@/learning/course/course";
+import type { Question } from "@/learning/question/question";
+import { versionOf } from "../content/question-version";
+
+/** A question of the bank with what the demo school needs besides its key. */
+export type BankQuestion = {
+  question: Question;
+  version: string;
+  /** "<course>/<lesson>" */
+  lessonId: string;
+};
+
+export function bankOf(courses: readonly Course[]): BankQuestion[] {
+  return courses.flatMap(({ lessons }) =>
+    lessons.flatMap((lesson) =>
+      lesson.questions.map((question) => ({ question, version: versionOf(question), lessonId: lesson.id })),
+    ),
+  );
+}
