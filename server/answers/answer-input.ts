@@ -58,3 +58,6 @@ export const ReadingInput = z.object({
   furthest: z.number().min(0).max(1),
 });
 export type ReadingInput = z.output<typeof ReadingInput>;
+
+export const LessonStateInput = z.object({ lessonId: z.string().min(3).max(160) });
+export type LessonStateInput = z.output<typeof LessonStateInput>;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { database, inTransaction } from "./client";
+import { closeDatabase, database, inTransaction } from "./client";
 import { emptyDatabase } from "./test-database";
 
 beforeEach(() => emptyDatabase(database()));
@@ -51,5 +51,20 @@ describe("transactions under concurrency", () => {
       numbers.map((number) => database().$queryRaw<{ value: number }[]>`SELECT ${number}::int AS value`),
     );
     expect(answers.map((rows) => rows[0]?.value)).toEqual(numbers);
+  });
+});
+
+describe("a server that keeps another time zone than ours", () => {
+  test("gives every instant back as it was written", async () => {
+    await database().$executeRawUnsafe(
+      "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone = %L', current_database(), 'Asia/Tokyo'); END $$",
+    );
+    await closeDatabase();
+    const createdAt = new Date("2026-07-01T23:30:00.123Z");
+    const { id } = await database().user.create({ data: { createdAt } });
+    const rows = await database().$queryRaw<{ createdAt: Date; day: string }[]>`
+      SELECT "createdAt", "createdAt"::date::text AS "day" FROM "User" WHERE "createdAt" = ${createdAt}`;
+    expect(rows).toEqual([{ createdAt, day: "2026-07-01" }]);
+    expect(await database().user.findUniqueOrThrow({ where: { id } })).toMatchObject({ createdAt });
   });
 });

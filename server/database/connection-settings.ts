@@ -10,7 +10,13 @@ const POOL_SIZE = { embedded: 4, server: 10 } as const;
 export const CONNECT_TIMEOUT = 8_000;
 
 export function connectionSettings(url: string, kind: "embedded" | "server"): PoolConfig {
-  return { connectionString: url, max: POOL_SIZE[kind], connectionTimeoutMillis: CONNECT_TIMEOUT };
+  return {
+    connectionString: url,
+    max: POOL_SIZE[kind],
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    // Prisma's adapter drops the offset from every instant it reads and writes: right only in a session that keeps UTC.
+    options: "-c TimeZone=UTC",
+  };
 }
 
 /** The address as it may be shown to people: without user, password or parameters. */
