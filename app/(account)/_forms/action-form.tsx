@@ -36,8 +36,9 @@ export function ActionForm<T>({
   const problem = result && !result.ok ? result.problem : null;
 
   useEffect(() => {
-    if (result && !result.ok)
-      form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]')?.focus();
+    if (!result || result.ok) return;
+    const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector);
+    (find('[aria-invalid="true"]') ?? find('[role="alert"]'))?.focus();
   }, [result]);
 
   return (

@@ -2,13 +2,13 @@ import { TextField } from "@/app/_design/text-field";
 import type { Problem } from "@/server/result";
 
 /** What an account begins with, the same by every way in. */
-export function NewAccountFields({ problem }: { problem: Problem | null }) {
+export function NewAccountFields({ problem, nameHint }: { problem: Problem | null; nameHint: string }) {
   return (
     <>
       <TextField
         name="displayName"
         label="Your name"
-        hint="As your teacher knows you. Only your teachers see it."
+        hint={nameHint}
         autoComplete="name"
         maxLength={80}
         required

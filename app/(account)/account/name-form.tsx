@@ -15,7 +15,7 @@ export function NameForm({ displayName }: { displayName: string }) {
         <TextField
           name="displayName"
           label="Your name"
-          hint="As your teacher knows you. Only your teachers see it."
+          hint="As people at school know you."
           autoComplete="name"
           maxLength={80}
           defaultValue={problem?.entered?.displayName ?? displayName}

@@ -28,7 +28,7 @@ export function SignUpForm({ next, answers, teachersMaySignUp }: SignUpFormProps
               ]}
             />
           )}
-          <NewAccountFields problem={problem} />
+          <NewAccountFields problem={problem} nameHint="As your teacher knows you. Other pupils don’t see it." />
           <BringWorkField answers={answers} />
         </>
       )}

@@ -13,7 +13,7 @@ export function InvitedSignUpForm({ token, answers }: { token: string; answers: 
       hidden={{ token }}
       fields={(problem) => (
         <>
-          <NewAccountFields problem={problem} />
+          <NewAccountFields problem={problem} nameHint="As your pupils and colleagues know you." />
           <BringWorkField answers={answers} />
         </>
       )}
