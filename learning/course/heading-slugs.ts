@@ -15,7 +15,9 @@ export function headingSlug(text: string): string {
 }
 
 /** Ids the page around a lesson uses itself. */
-const takenSlugs: ReadonlySet<string> = new Set(["key-terms", "test-yourself", "other-topics", "main"]);
+const takenSlugs: ReadonlySet<string> = new Set([
+  ...["main", "objectives", "on-this-page", "test-yourself", "key-terms", "other-topics"],
+]);
 
 /** The lesson's headings in order, with their slugs set as ids on the tree. */
 export function takeHeadings(tree: Root, report: ReportProblem): Heading[] {

@@ -32,7 +32,7 @@ export async function savePreferences(
   const preferences: Preferences = {
     ...(await currentPreferences(viewer)),
     ...shown,
-    type: dyslexiaType ? "dyslexia" : "standard",
+    type: dyslexiaType ? "dyslexia" : "plain",
     motion: reducedMotion ? "reduced" : "system",
     ...(reviewsPerDay !== undefined && { reviewsPerDay }),
   };
