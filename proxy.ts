@@ -9,16 +9,20 @@ export function proxy(request: NextRequest): NextResponse {
     forwardedProtocol: request.headers.get("x-forwarded-proto"),
   });
 
-  // Whatever a client sent under this name must never choose the nonce.
-  const headers = new Headers(request.headers);
-  headers.delete("content-security-policy-report-only");
-  if (rendered) headers.set("content-security-policy", policy);
-  else headers.delete("content-security-policy");
-
-  const response = NextResponse.next({ request: { headers } });
+  const response = rendered
+    ? NextResponse.next({ request: { headers: withPolicy(request, policy) } })
+    : NextResponse.next();
   response.headers.set("content-security-policy", policy);
   if (https) response.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
   return response;
+}
+
+/** The request as the page sees it. What a client sent under these names must never choose the nonce. */
+function withPolicy(request: NextRequest, policy: string): Headers {
+  const headers = new Headers(request.headers);
+  headers.delete("content-security-policy-report-only");
+  headers.set("content-security-policy", policy);
+  return headers;
 }
 
 export const config = {

@@ -6,8 +6,8 @@ import { z } from "zod";
  */
 export const PreferencesSchema = z.object({
   theme: z.enum(["system", "light", "dark"]).catch("system"),
-  textSize: z.enum(["normal", "large", "larger", "largest"]).catch("normal"),
-  type: z.enum(["plain", "dyslexia"]).catch("plain"),
+  textSize: z.enum(["100", "125", "150", "200"]).catch("100"),
+  type: z.enum(["standard", "dyslexia"]).catch("standard"),
   motion: z.enum(["system", "reduced"]).catch("system"),
   /** The most cards /review asks in one day. */
   reviewsPerDay: z.number().int().min(5).max(500).catch(60),
@@ -26,7 +26,7 @@ export const PREFERENCES_COOKIE = "postroom-preferences";
 
 /**
  * The part a page needs before it paints, as the cookie's value: compact JSON, which the cookie layer URL-encodes.
- * `{"theme":"dark","textSize":"large","type":"dyslexia","motion":"reduced"}`
+ * `{"theme":"dark","textSize":"150","type":"dyslexia","motion":"reduced"}`
  */
 export function displayPreferences({ theme, textSize, type, motion }: Preferences): string {
   return JSON.stringify({ theme, textSize, type, motion });

@@ -9,7 +9,11 @@ type PageFrameProps = {
   children: ReactNode;
 };
 
-/** The margins every page stands in, inside the layout's <main>. */
+/** The margins every page stands in, inside the layout's <main>. Its left edge is the header's, whatever its width. */
 export function PageFrame({ width = "normal", className = "", children }: PageFrameProps) {
-  return <div className={`mx-auto w-full ${WIDTH[width]} px-4 py-8 sm:px-6 sm:py-12 ${className}`}>{children}</div>;
+  return (
+    <div className="mx-auto w-full max-w-7xl px-4 py-8 sm:px-6 sm:py-12">
+      <div className={`${WIDTH[width]} ${className}`}>{children}</div>
+    </div>
+  );
 }

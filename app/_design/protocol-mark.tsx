@@ -26,6 +26,8 @@ type ProtocolMarkProps = {
 export function ProtocolMark({ protocol, className = "size-6", named = false }: ProtocolMarkProps) {
   return (
     <svg
+      width="24"
+      height="24"
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"

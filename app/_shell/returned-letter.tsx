@@ -1,4 +1,4 @@
-/** A letter stamped and sent back: the page asked for isn't there. Decorative. */
+/** A letter that is stamped and sent back: the page asked for isn't there. Decorative. */
 export function ReturnedLetter() {
   return (
     <svg viewBox="0 0 260 190" aria-hidden="true" focusable="false" className="h-auto w-full max-w-xs">
@@ -24,18 +24,23 @@ export function ReturnedLetter() {
           strokeDasharray="4 3"
         />
         <path d="M94 118h84M94 134h58" className="stroke-line-strong" strokeWidth="3" strokeLinecap="round" />
-        <path d="m88 112 96 30" className="stroke-airmail-red" strokeWidth="3" strokeLinecap="round" />
       </g>
-      <g
-        transform="rotate(9 150 96)"
-        className="stroke-airmail-red"
-        fill="none"
-        strokeWidth="4"
-        strokeLinecap="round"
-        strokeLinejoin="round"
-      >
-        <path d="M196 128V84a12 12 0 0 0-12-12H72" />
-        <path d="m90 52-20 20 20 20" />
+      <g transform="rotate(-12 140 118)">
+        <rect
+          x="62"
+          y="92"
+          width="156"
+          height="52"
+          rx="5"
+          className="fill-paper-raised stroke-airmail-red"
+          strokeWidth="4"
+        />
+        <text x="140" y="115" textAnchor="middle" fontSize="18" fontWeight="800" className="fill-airmail-red font-mono">
+          RETURN
+        </text>
+        <text x="140" y="135" textAnchor="middle" fontSize="18" fontWeight="800" className="fill-airmail-red font-mono">
+          TO SENDER
+        </text>
       </g>
     </svg>
   );

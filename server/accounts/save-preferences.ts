@@ -32,7 +32,7 @@ export async function savePreferences(
   const preferences: Preferences = {
     ...(await currentPreferences(viewer)),
     ...shown,
-    type: dyslexiaType ? "dyslexia" : "plain",
+    type: dyslexiaType ? "dyslexia" : "standard",
     motion: reducedMotion ? "reduced" : "system",
     ...(reviewsPerDay !== undefined && { reviewsPerDay }),
   };

@@ -4,6 +4,7 @@ import type { Reveal } from "@/learning/question/reveal";
 import { findQuestionVersion } from "../content/find-question";
 import { database } from "../database/client";
 import type { Viewer } from "../session/viewer";
+import { comesBack } from "./comes-back";
 import { makeReveal } from "./make-reveal";
 
 /** An answer that is in, with all that was said about it: what a reload after answering shows again. */
@@ -12,12 +13,13 @@ export type Answered = {
   quizId: string | null;
   question: PublicQuestion;
   reveal: Reveal;
-  /** When the question comes back: an ISO instant. */
+  /** When the question comes back: an ISO instant, and study days from today. */
   nextDue: string;
+  comesBackInDays: number;
 };
 
 /** The viewer's own answer; null for anybody else's, or when it was taken back. */
-export async function findAnswered(viewer: Viewer, answerId: string): Promise<Answered | null> {
+export async function findAnswered(viewer: Viewer, answerId: string, now = new Date()): Promise<Answered | null> {
   const answer = await database().answer.findFirst({ where: { id: answerId, userId: viewer.id } });
   if (!answer) return null;
   const { questionId, questionVersion } = answer;
@@ -31,6 +33,6 @@ export async function findAnswered(viewer: Viewer, answerId: string): Promise<An
     // The shuffle it was shown in does not matter any more.
     question: toPublic(question, questionVersion, 0),
     reveal: await makeReveal(question, grade),
-    nextDue: card.dueAt.toISOString(),
+    ...comesBack(card.dueAt, now),
   };
 }

@@ -90,9 +90,11 @@ describe("the back of a flashcard", () => {
   test("is shown to who asks for it, and no other question's key is", async () => {
     const pupil = await makeLearner();
     const { questionId, version } = answerTo("sample/flashcard", "right");
-    expect(await revealFlashcard(pupil, { questionId, version })).toEqual({
-      back: [{ p: ["The secret of the back."] }],
-    });
+    const { back, comesBackInDays } = await revealFlashcard(pupil, { questionId, version }, noon);
+    expect(back).toEqual([{ p: ["The secret of the back."] }]);
+    const rated = answerTo(questionId, "right", { response: { selfRating: "good" } });
+    const verdict = await recordAnswer(pupil, rated, noon);
+    expect(comesBackInDays).toMatchObject({ again: 0, hard: 1, good: verdict.comesBackInDays });
     const typed = answerTo("sample/typed", "right");
     await expect(revealFlashcard(pupil, typed)).rejects.toEqual(refusal("not-found"));
   });

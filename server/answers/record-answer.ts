@@ -24,6 +24,7 @@ import {
   writeAnswer,
 } from "./answer-statements";
 import { type KnownCard, readKnownCard } from "./card-row";
+import { comesBack } from "./comes-back";
 import { isLostRace, LostRace } from "./lost-race";
 import { makeReveal } from "./make-reveal";
 import { readQuizItems } from "./quiz-items";
@@ -34,6 +35,8 @@ export type Verdict = {
   reveal: Reveal;
   /** When the question comes back: an ISO instant. */
   nextDue: string;
+  /** The same in study days from today; 0 is later today. */
+  comesBackInDays: number;
   /** The same submit had arrived before; nothing was counted twice. */
   alreadyCounted: boolean;
 };
@@ -54,12 +57,12 @@ export async function recordAnswer(viewer: Viewer, input: AnswerInput, now = new
 
   for (let attempt = 0; attempt < attempts; attempt++) {
     const found = await findBefore(viewer.id, input);
-    if (found.repeatId) return repeatVerdict(viewer, input, marked, await makeReveal(question, marked.grade));
+    if (found.repeatId) return repeatVerdict(viewer, input, marked, await makeReveal(question, marked.grade), now);
     if (input.quizId) requireOpenItem(found, input);
     const entry = makeEntry(viewer.id, input, marked, readKnownCard(found.card), now);
     if (await write(entry)) {
       const reveal = await makeReveal(question, marked.grade);
-      return { answerId: entry.answerId, reveal, nextDue: entry.after.dueAt.toISOString(), alreadyCounted: false };
+      return { answerId: entry.answerId, reveal, ...comesBack(entry.after.dueAt, now), alreadyCounted: false };
     }
   }
   throw new Refusal("conflict", "This question is being answered somewhere else at the same time. Try again.");
@@ -90,6 +93,7 @@ async function repeatVerdict(
   input: AnswerInput,
   { response }: Marked,
   reveal: Reveal,
+  now: Date,
 ): Promise<Verdict> {
   const { idempotencyKey, questionId, version, confidence = null, quizId = null } = input;
   const counted = await database().answer.findUnique({
@@ -108,7 +112,7 @@ async function repeatVerdict(
     counted.confidence === confidence &&
     isDeepStrictEqual(counted.response, response);
   if (!same) throw new Refusal("conflict", "Another answer was already counted here. Reload the page to go on.");
-  return { answerId: counted.id, reveal, nextDue: card.dueAt.toISOString(), alreadyCounted: true };
+  return { answerId: counted.id, reveal, ...comesBack(card.dueAt, now), alreadyCounted: true };
 }
 
 function requireOpenItem(found: BeforeAnswerRow, input: AnswerInput): void {

@@ -3,6 +3,7 @@ import type { ProtocolName } from "../lesson-elements";
 import { parseMarkdown } from "../markdown";
 import { didYouMean } from "../nearest-word";
 import type { ReportProblem } from "../problem";
+import { checkOctets, type SpokenLine } from "../transcript-octets";
 import { type Directive, type LessonNode, lessonNode } from "./directive";
 
 const protocols = ["smtp", "pop3", "imap"] as const satisfies readonly ProtocolName[];
@@ -30,24 +31,28 @@ export const annotatedTranscript: Directive = {
       context.report(stray?.position?.start.line ?? line, "a transcript holds one fenced block and nothing else", mend);
       return null;
     }
-    const lines = readTranscript(block, context.report);
+    const { lines, spoken } = readTranscript(block, context.report);
+    if (protocol) checkOctets(protocol, spoken, context.report);
     return protocol && lines.length > 0
       ? lessonNode("annotated-transcript", { protocol, title: attribute("title") }, lines)
       : null;
   },
 };
 
-function readTranscript(block: Code, report: ReportProblem): LessonNode[] {
+function readTranscript(block: Code, report: ReportProblem): { lines: LessonNode[]; spoken: SpokenLine[] } {
   const lines: LessonNode[] = [];
+  const spoken: SpokenLine[] = [];
   const firstLine = (block.position?.start.line ?? 0) + 1;
   for (const [index, text] of block.value.split("\n").entries()) {
     const line = firstLine + index;
     const above = lines.at(-1);
-    const spoken = /^([SC]):(?: (.*))?$/.exec(text);
+    const said = /^([SC]):(?: (.*))?$/.exec(text);
     const remark = /^\^ ?(.*)$/.exec(text);
-    if (spoken) {
-      const sender = spoken[1] === "S" ? "server" : "client";
-      lines.push(lessonNode("transcript-line", { sender, wire: spoken[2] ?? "" }));
+    if (said) {
+      const sender = said[1] === "S" ? "server" : "client";
+      const wire = said[2] ?? "";
+      lines.push(lessonNode("transcript-line", { sender, wire }));
+      spoken.push({ sender, wire, line });
     } else if (remark && above) {
       if (above.children.length > 0) above.children.push({ type: "text", value: " " });
       above.children.push(...readRemark(remark[1] ?? ""));
@@ -60,7 +65,7 @@ function readTranscript(block: Code, report: ReportProblem): LessonNode[] {
   }
   if (block.value.trim() === "")
     report(firstLine, "the transcript is empty", "write at least one line that begins with `S: ` or `C: `");
-  return lines;
+  return { lines, spoken };
 }
 
 const remarkContent = new Set(["text", "inlineCode", "strong", "emphasis"]);

@@ -1,8 +1,5 @@
 import { expect, test } from "vitest";
 import { gradeResponse } from "../grade-response";
-import { plain } from "../rich-text";
-import { SingleChoice } from "../single-choice/schema";
-import { flashcardBack } from "./back";
 import { Flashcard } from "./schema";
 
 const question = Flashcard.parse({
@@ -28,16 +25,3 @@ test.each([{}, { selfRating: "perfect" }, { selfRating: 3 }, { selfRating: "toSt
     expect(gradeResponse(question, response).outcome).toBe("invalid");
   },
 );
-
-test("the back is handed out for a flashcard and for no other kind", () => {
-  const choice = SingleChoice.parse({
-    id: "x",
-    kind: "single-choice",
-    prompt: "Which?",
-    right: "This",
-    wrong: ["That"],
-    explanation: "So.",
-  });
-  expect(flashcardBack(question)).toEqual(plain("Simple Mail Transfer Protocol"));
-  expect(flashcardBack(choice)).toBeNull();
-});
