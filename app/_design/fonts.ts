@@ -1,14 +1,14 @@
 import localFont from "next/font/local";
 
-/** The text face. The only font worth a preload: every page shows it at once. Its fallback has the same metrics, so nothing moves. */
+/** The text face. The only font worth a preload: every page shows it at once. fallback-font.css stands in for it until then. */
 const text = localFont({
   src: "../../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
   weight: "200 800",
   style: "normal",
   display: "swap",
   variable: "--font-text",
-  adjustFontFallback: "Arial",
-  fallback: ["system-ui", "sans-serif"],
+  // fallback-font.css knows more names for Arial, and its bold.
+  adjustFontFallback: false,
 });
 
 /** Letters of names such as Łukasz or Çağrı: fetched only by a page that has one. */

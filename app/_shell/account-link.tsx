@@ -7,7 +7,7 @@ import { readNameCookie } from "./read-name-cookie";
 
 /**
  * Sign in, or the name of who is signed in. The page itself is the same for everyone, so this reads a cookie after
- * hydration, and again after each navigation, because signing in and out need no reload. Its width is reserved.
+ * hydration, and again after each navigation, because signing in and out need no reload. Its place is reserved, and empty until then.
  */
 export function AccountLink() {
   const pathname = usePathname();
@@ -27,7 +27,7 @@ export function AccountLink() {
         Sign in
       </Link>
       <Link href="/account" prefetch={false} className="shell-link max-w-full" data-for="signed-in">
-        <span className="truncate">{name ?? "Account"}</span>
+        <span className={name === null ? "invisible" : "truncate"}>{name ?? "Account"}</span>
       </Link>
     </div>
   );
