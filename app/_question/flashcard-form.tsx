@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import type { PublicFlashcard } from "@/learning/question/flashcard/public";
 import type { FlashcardResponse } from "@/learning/question/flashcard/validate";
 import type { RichText } from "@/learning/question/rich-text";
@@ -24,6 +24,12 @@ export function FlashcardForm({ question, value, onChange, disabled }: FormProps
   const [problem, setProblem] = useState<string | null>(null);
   const [turning, startTurning] = useTransition();
 
+  // The button that had the focus is gone once the card is turned; the answer takes it and is read out.
+  const backBox = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (back) backBox.current?.focus();
+  }, [back]);
+
   const turn = () =>
     startTurning(async () => {
       const result = await revealFlashcard({ questionId: question.id, version: question.version }).catch(() => null);
@@ -38,18 +44,18 @@ export function FlashcardForm({ question, value, onChange, disabled }: FormProps
           Show answer
         </Button>
       )}
-      <div role="status">
-        {back && <RichTextView value={back} className="rounded-md border-2 border-line bg-paper-raised p-4 text-lg" />}
-        {problem && <Notice tone="bad" title={problem} />}
-      </div>
+      <div role="status">{problem && <Notice tone="bad" title={problem} />}</div>
       {back && (
         <>
+          <div ref={backBox} tabIndex={-1} className="rounded-md border-2 border-line bg-paper-raised p-4 text-lg">
+            <RichTextView value={back} />
+          </div>
           <p className="font-semibold">How well did you know it?</p>
           <div className="grid grid-cols-2 gap-2 sm:grid-cols-4">
             {RATINGS.map(({ selfRating, words, meaning }) => (
               <Button
                 key={selfRating}
-                className="flex-col gap-0"
+                className="flex-col gap-0 aria-pressed:border-accent aria-pressed:bg-accent-soft"
                 aria-pressed={value?.selfRating === selfRating}
                 onClick={() => onChange({ selfRating })}
               >

@@ -28,7 +28,7 @@ export function OrderingForm({ question, value, onChange, disabled }: FormProps<
     pressed.current = button;
     onChange({ order: order.toSpliced(from, 1).toSpliced(to, 0, mover.id) });
     setMoved(true);
-    setNews(`${wordsOf(mover.text)}: now ${to + 1} of ${order.length}.`);
+    setNews(`Now ${to + 1} of ${order.length}: ${wordsOf(mover.text)}`);
   };
 
   const keep = () => {
@@ -65,7 +65,7 @@ export function OrderingForm({ question, value, onChange, disabled }: FormProps<
       </ol>
       <div className="flex min-h-11 flex-wrap items-center gap-3">
         {!moved && (
-          <Button aria-pressed={value !== null} onClick={keep}>
+          <Button aria-pressed={value !== null} className="aria-pressed:bg-accent-soft" onClick={keep}>
             Keep this order
           </Button>
         )}

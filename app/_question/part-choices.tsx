@@ -25,7 +25,7 @@ export function PartChoices<Choice extends string | null>({
         {choices.map(({ value, words }) => (
           <label
             key={value}
-            className="choice items-center border-2 border-line-strong has-checked:border-accent has-checked:bg-accent-soft has-disabled:cursor-default"
+            className="choice items-center gap-2 border-2 px-2 border-line-strong has-checked:border-accent has-checked:bg-accent-soft has-disabled:cursor-default"
           >
             <input type="radio" name={name} checked={chosen === value} onChange={() => onChoose(value)} />
             <span>{words}</span>

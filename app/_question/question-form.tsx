@@ -28,7 +28,7 @@ type QuestionFormProps = {
 /**
  * The controls of a question, without a button to send them: put it in a form of your own, with a `key` of the question's
  * id. Pressing Enter in a field sends that form. A flashcard is the exception: choosing a rating there is the answer, so
- * send it as soon as `onChange` gives it.
+ * send it as soon as `onChange` gives it. Disabled controls lose the focus: once the answer is in, give it to what is next.
  */
 export function QuestionForm({ question, value, ...rest }: QuestionFormProps) {
   switch (question.kind) {

@@ -32,7 +32,7 @@ test("a missed option is told with its feedback, a wrong one with its misconcept
     parts: [
       { label: plain("Read marks"), verdict: "right" },
       { label: plain("Folders"), verdict: "missed", given: null, feedback: plain("They live on the server.") },
-      { label: plain("Screen brightness"), verdict: "wrong", right: plain("Not ticked") },
+      { label: plain("Screen brightness"), verdict: "wrong", right: plain("Leave it out") },
     ],
   });
 });

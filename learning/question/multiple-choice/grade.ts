@@ -16,7 +16,7 @@ export function gradeMultipleChoice(question: MultipleChoice, response: Multiple
     return {
       label: parseRichText(option.text),
       given: ticked ? plain("Ticked") : null,
-      right: plain("Ticked"),
+      right: plain("Tick it"),
       verdict: ticked ? "right" : "missed",
       remark: option,
     };
@@ -25,7 +25,7 @@ export function gradeMultipleChoice(question: MultipleChoice, response: Multiple
     (option): MarkedPart => ({
       label: parseRichText(option.text),
       given: plain("Ticked"),
-      right: plain("Not ticked"),
+      right: plain("Leave it out"),
       verdict: "wrong",
       remark: option,
     }),

@@ -17,7 +17,8 @@ export function gradeOrdering(question: Ordering, response: OrderingResponse): G
     const verdict = kept.has(index) ? "right" : "wrong";
     return {
       label: parseRichText(item.text),
-      given: plain(ordinal((places[index] ?? 0) + 1)),
+      // An item in the run may still stand in another place, because of those around it: naming that place would mislead.
+      given: plain(verdict === "right" ? "In order" : ordinal((places[index] ?? 0) + 1)),
       right: plain(ordinal(index + 1)),
       verdict,
       remark: remarkOn(verdict, item),
