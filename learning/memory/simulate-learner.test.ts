@@ -11,6 +11,7 @@ const questions: SimulatedQuestion[] = Array.from({ length: 36 }, (_, index) => 
   difficulty: ([1, 2, 3] as const)[index % 3] ?? 2,
   guessing: 0.25,
   parts: index % 4 === 0 ? 4 : 1,
+  inLesson: index < 3,
 }));
 
 const sets = [0, 14, 28, 42].map((day) => ({
@@ -56,6 +57,12 @@ describe("a simulated learner", () => {
         if (quiz.finishedAt) expect(asked).toEqual(quiz.questionIds);
       }
     }
+  });
+
+  test("reads a lesson once, and answers what it asks before anything else", () => {
+    const places = work("keen", 2).answers.map(({ place }) => place);
+    expect(places.slice(0, 4)).toEqual(["lesson", "lesson", "lesson", "quiz"]);
+    expect(places.filter((place) => place === "lesson")).toHaveLength(3);
   });
 
   test("reviews only what is due", () => {

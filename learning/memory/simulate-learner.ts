@@ -1,13 +1,14 @@
 /**
- * A learner made of a profile and a seed, for the demo school and for measuring. Goes through a term day by day: does sets,
- * starts quizzes, and answers what Postroom's own schedule and due queue put before it. The same seed gives the same work.
+ * A learner made of a profile and a seed, for the demo school and for measuring. Goes through a term day by day: reads, does
+ * sets, starts quizzes, and answers what Postroom's own choice, schedule and queue put before it. The same seed gives the same work.
  */
-import { type Random, randomFrom, randomInteger, shuffled } from "../random";
+import { chooseQuestions } from "../quiz/choose-questions";
+import { type Random, randomFrom, randomInteger } from "../random";
 import type { CardState, Rating } from "./card";
 import { orderDue } from "./due-queue";
 import type { LearnerProfile } from "./learner-profile";
 import { type Confidence, type MarkedAnswer, ratingOf } from "./rate-answer";
-import { retrievability, schedule } from "./schedule";
+import { schedule } from "./schedule";
 import { normal, SimulatedMemory, type SimulatedQuestion } from "./simulated-memory";
 import { addStudyDays, type StudyDay, startOfStudyDay, studyDayOf, studyDaysBetween } from "./study-day";
 
@@ -40,8 +41,8 @@ export type SimulatedQuiz = {
 
 export type SimulatedAnswer<E extends Earned> = {
   question: SimulatedQuestion;
-  place: "quiz" | "review";
-  /** The quiz it belongs to, as an index into `quizzes`; null on the review page. */
+  place: "quiz" | "review" | "lesson";
+  /** The quiz it belongs to, as an index into `quizzes`; null in a lesson's text and on the review page. */
   quiz: number | null;
   answeredAt: Date;
   confidence: Confidence | null;
@@ -55,7 +56,6 @@ export type SimulatedAnswer<E extends Earned> = {
 
 export type SimulatedWork<E extends Earned> = { quizzes: SimulatedQuiz[]; answers: SimulatedAnswer<E>[] };
 
-const QUIZ_LENGTH = 10;
 const MINUTE = 60_000;
 
 export function simulateLearner<E extends Earned>(term: Term<E>): SimulatedWork<E> {
@@ -69,6 +69,7 @@ export function simulateLearner<E extends Earned>(term: Term<E>): SimulatedWork<
 class SimulatedLearner<E extends Earned> {
   readonly work: SimulatedWork<E> = { quizzes: [], answers: [] };
   private readonly cards = new Map<string, CardState>();
+  private readonly lessonsRead = new Set<string>();
   private readonly random: Random;
   private readonly memory: SimulatedMemory;
   private readonly setsToDo: SimulatedSet[];
@@ -116,8 +117,9 @@ class SimulatedLearner<E extends Earned> {
   }
 
   private startQuiz(setId: string | null, lessonId: string): void {
+    if (!this.read(lessonId)) return;
     const asked = this.questionsFor(lessonId);
-    if (asked.length === 0 || this.clock > this.term.until) return;
+    if (asked.length === 0) return;
     const quiz: SimulatedQuiz = {
       setId,
       lessonId,
@@ -127,24 +129,33 @@ class SimulatedLearner<E extends Earned> {
     };
     const index = this.work.quizzes.push(quiz) - 1;
     // One quiz of one's own in twelve is left in the middle; a set is finished.
-    const stopsAfter =
-      setId === null && this.random() < 1 / 12 ? randomInteger(this.random, asked.length) : asked.length;
-    for (const question of asked.slice(0, stopsAfter)) {
-      if (!this.answer(question, "quiz", index)) return;
-    }
-    if (stopsAfter === asked.length) quiz.finishedAt = this.clock;
+    const leaves = setId === null && this.random() < 1 / 12;
+    const answered = leaves ? asked.slice(0, randomInteger(this.random, asked.length)) : asked;
+    for (const question of answered) if (!this.answer(question, "quiz", index)) return;
+    if (!leaves) quiz.finishedAt = this.work.answers.at(-1)?.answeredAt ?? null;
   }
 
-  /** What is new first, in no order, then what is weakest. */
+  /** The first time, a lesson is read before its quiz, and what it asks on the way is answered. False when the term is over. */
+  private read(lessonId: string): boolean {
+    if (this.lessonsRead.has(lessonId)) return this.clock <= this.term.until;
+    this.lessonsRead.add(lessonId);
+    for (const question of this.term.questions) {
+      if (question.lessonId !== lessonId || !question.inLesson) continue;
+      this.clock = new Date(this.clock.getTime() + MINUTE);
+      if (!this.answer(question, "lesson", null)) return false;
+    }
+    return this.clock <= this.term.until;
+  }
+
   private questionsFor(lessonId: string): SimulatedQuestion[] {
-    const strength = ({ id }: SimulatedQuestion) => {
-      const card = this.cards.get(id);
-      return card ? retrievability(card, this.clock) : 0;
-    };
-    const inLesson = this.term.questions.filter((question) => question.lessonId === lessonId);
-    return shuffled(inLesson, this.random)
-      .sort((a, b) => strength(a) - strength(b))
-      .slice(0, QUIZ_LENGTH);
+    const bank = this.term.questions
+      .filter((question) => question.lessonId === lessonId)
+      .map((question) => {
+        const dueAt = this.cards.get(question.id)?.dueAt ?? null;
+        return { questionId: question.id, kind: question.kind, difficulty: question.difficulty, dueAt, question };
+      });
+    const seed = randomInteger(this.random, 2 ** 31);
+    return chooseQuestions(bank, { at: this.clock, seed }).map(({ question }) => question);
   }
 
   private review(): void {
@@ -169,7 +180,7 @@ class SimulatedLearner<E extends Earned> {
   }
 
   /** False when the term is over. */
-  private answer(question: SimulatedQuestion, place: "quiz" | "review", quiz: number | null): boolean {
+  private answer(question: SimulatedQuestion, place: SimulatedAnswer<E>["place"], quiz: number | null): boolean {
     const before = this.cards.get(question.id) ?? null;
     const { wanted, confidence, durationMs } = this.memory.attempt(question, before, this.clock);
     const answeredAt = new Date(this.clock.getTime() + durationMs);

@@ -18,6 +18,8 @@ export type SimulatedQuestion = {
   guessing: number;
   /** How many parts are marked by themselves; 1 where there is no partial credit. */
   parts: number;
+  /** Asked in the lesson's text as well, where it is met first. */
+  inLesson: boolean;
 };
 
 /** What goes on in a learner's head when a question is asked. */

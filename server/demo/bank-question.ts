@@ -8,12 +8,19 @@ export type BankQuestion = {
   version: string;
   /** "<course>/<lesson>" */
   lessonId: string;
+  /** Asked in the lesson's text as well. */
+  inLesson: boolean;
 };
 
 export function bankOf(courses: readonly Course[]): BankQuestion[] {
   return courses.flatMap(({ lessons }) =>
     lessons.flatMap((lesson) =>
-      lesson.questions.map((question) => ({ question, version: versionOf(question), lessonId: lesson.id })),
+      lesson.questions.map((question) => ({
+        question,
+        version: versionOf(question),
+        lessonId: lesson.id,
+        inLesson: lesson.inlineQuestionIds.includes(question.id),
+      })),
     ),
   );
 }

@@ -12,7 +12,7 @@ import { makeResponse, partsOf } from "./make-response";
 export type DemoAnswer = Earned & { response: QuestionResponse; misconceptions: string[] };
 
 /** How a question looks to the simulation. */
-export function toSimulated({ question, lessonId }: BankQuestion): SimulatedQuestion {
+export function toSimulated({ question, lessonId, inLesson }: BankQuestion): SimulatedQuestion {
   return {
     id: question.id,
     lessonId,
@@ -20,6 +20,7 @@ export function toSimulated({ question, lessonId }: BankQuestion): SimulatedQues
     difficulty: question.difficulty,
     guessing: guessingOf(question),
     parts: partsOf(question),
+    inLesson,
   };
 }
 

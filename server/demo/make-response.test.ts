@@ -41,7 +41,7 @@ describe("answers as pupils give them", () => {
   test.each(examples.map((question) => [question.kind, question] as const))(
     "%s: earns all of the marks, none, or about half where halves are given",
     (_, question) => {
-      const earn = earnMarks([{ question, version: "0".repeat(16), lessonId: "a/b" }], randomFrom(7));
+      const earn = earnMarks([{ question, version: "0".repeat(16), lessonId: "a/b", inLesson: false }], randomFrom(7));
       expect(earn(question, 1, randomFrom(1)).fraction).toBe(1);
       expect(earn(question, 0, randomFrom(1)).fraction).toBeLessThan(0.35);
       if (partsOf(question) > 2) expect(earn(question, 0.5, randomFrom(1)).outcome).toBe("partly");
