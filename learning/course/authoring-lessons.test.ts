@@ -10,9 +10,8 @@ const blocks = parseMarkdown(page).children.flatMap((node) => (node.type === "co
 
 /** The page's course: blocks that are headed by a path, with every example at the end of its lesson. */
 function courseOfThePage(): Map<string, string> {
-  const files = new Map(
-    blocks.flatMap(({ meta, value }) => (meta?.includes("/") ? [[meta, `${value}\n`] as const] : [])),
-  );
+  const files = new Map<string, string>();
+  for (const { meta, value } of blocks) if (meta?.includes("/")) files.set(meta, `${value}\n`);
   const lesson = [...files.keys()].find((path) => path.endsWith("lesson.md")) ?? "";
   const examples = blocks.flatMap(({ meta, value }) => (meta === "example" ? [value] : []));
   return files.set(lesson, [files.get(lesson), ...examples].join("\n\n"));
