@@ -15,8 +15,8 @@ type ConfidencePickerProps = { value: Confidence | null; onChange(value: Confide
 export function ConfidencePicker({ value, onChange }: ConfidencePickerProps) {
   const name = useId();
   return (
-    <fieldset className="flex flex-wrap items-center gap-x-2">
-      <legend className="float-left mr-2 py-2.5 text-sm text-ink-muted">How sure are you? (optional)</legend>
+    <fieldset className="-mx-2 flex flex-wrap gap-x-2">
+      <legend className="px-2 text-sm text-ink-muted">How sure are you? (optional)</legend>
       {CHOICES.map((choice) => (
         <label key={choice.value} className="choice items-center px-2 text-sm">
           <input

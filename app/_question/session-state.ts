@@ -1,8 +1,12 @@
 import type { PublicQuestion } from "@/learning/question/public-question";
 import type { Reveal } from "@/learning/question/reveal";
+import type { QuestionResponse } from "@/learning/question/validate-response";
 
 /** What is shown of an answer that is in. */
 export type ShownVerdict = { answerId: string; reveal: Reveal; comesBackInDays: number };
+
+/** An answer whose verdict was on the screen when the page was loaded again. */
+export type ShownAnswer = { question: PublicQuestion; response: QuestionResponse; verdict: ShownVerdict };
 
 /**
  * asking: the form is open; a problem says why the last try was not taken.
@@ -28,12 +32,14 @@ export type Session = {
   number: number;
   of: number;
   phase: Phase;
+  /** What was given to the question on the screen; null until it is sent. */
+  response: QuestionResponse | null;
   /** Counts the times a question was put on the screen: a form of its own for each. */
   showing: number;
 };
 
 export type SessionEvent =
-  | { type: "sent"; question: PublicQuestion }
+  | { type: "sent"; question: PublicQuestion; response: QuestionResponse }
   | { type: "acknowledged"; verdict: ShownVerdict }
   | { type: "refused"; problem: string }
   | { type: "undeliverable"; problem: string }
@@ -50,22 +56,23 @@ export function beginSession(given: {
   questions: readonly PublicQuestion[];
   answered: number;
   of: number;
-  shown: { question: PublicQuestion; verdict: ShownVerdict } | null;
+  shown: ShownAnswer | null;
 }): Session {
   const { questions, answered, of, shown } = given;
   if (shown) {
     const phase: Phase = { name: "shown", verdict: shown.verdict, problem: null };
-    return { current: shown.question, rest: questions, number: answered, of, phase, showing: 0 };
+    const { question, response } = shown;
+    return { current: question, rest: questions, number: answered, of, phase, response, showing: 0 };
   }
   const [first = null, ...rest] = questions;
   const phase: Phase = first ? { name: "asking", problem: null } : { name: "through" };
-  return { current: first, rest, number: Math.min(answered + 1, of), of, phase, showing: 0 };
+  return { current: first, rest, number: Math.min(answered + 1, of), of, phase, response: null, showing: 0 };
 }
 
 export function sessionAfter(session: Session, event: SessionEvent): Session {
   switch (event.type) {
     case "sent":
-      return { ...withOnScreen(session, event.question), phase: { name: "sending" } };
+      return { ...withOnScreen(session, event.question), response: event.response, phase: { name: "sending" } };
     case "acknowledged":
       return { ...session, phase: { name: "shown", verdict: event.verdict, problem: null } };
     case "refused":
@@ -78,10 +85,15 @@ export function sessionAfter(session: Session, event: SessionEvent): Session {
       const [next = null, ...rest] = session.rest;
       const phase: Phase = next ? { name: "asking", problem: null } : { name: "through" };
       const number = next ? session.number + 1 : session.number;
-      return { ...session, current: next, rest, number, phase, showing: session.showing + 1 };
+      return { ...session, current: next, rest, number, phase, response: null, showing: session.showing + 1 };
     }
     case "taken back":
-      return { ...session, phase: { name: "asking", problem: null }, showing: session.showing + 1 };
+      return {
+        ...session,
+        phase: { name: "asking", problem: null },
+        response: null,
+        showing: session.showing + 1,
+      };
     case "not taken back":
       return session.phase.name === "shown"
         ? { ...session, phase: { ...session.phase, problem: event.problem } }

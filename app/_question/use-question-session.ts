@@ -7,7 +7,7 @@ import type { QuestionResponse } from "@/learning/question/validate-response";
 import { submitAnswer, undoAnswer } from "./actions";
 import { findKeptAnswer, forgetAnswer, type KeptAnswer, keepAnswer } from "./kept-answer";
 import { makeKey } from "./make-key";
-import { beginSession, type Session, type ShownVerdict, sessionAfter } from "./session-state";
+import { beginSession, type Session, type ShownAnswer, sessionAfter } from "./session-state";
 
 export type SessionPlace = { place: "quiz"; quizId: string } | { place: "review" | "lesson"; quizId: null };
 
@@ -15,7 +15,7 @@ type Given = SessionPlace & {
   questions: readonly PublicQuestion[];
   answered: number;
   of: number;
-  shown: { question: PublicQuestion; verdict: ShownVerdict } | null;
+  shown: ShownAnswer | null;
 };
 
 export type QuestionSession = {
@@ -24,7 +24,7 @@ export type QuestionSession = {
   /** Sends a kept answer again now. */
   retry(): void;
   next(): void;
-  takeBack(): void;
+  takeBack(): Promise<void>;
 };
 
 /** Milliseconds until a kept answer is sent again by itself; the last one repeats. */
@@ -50,7 +50,7 @@ export function useQuestionSession(given: Given): QuestionSession {
       if (sending.current) return;
       sending.current = true;
       waiting.current = kept;
-      dispatch({ type: "sent", question: kept.question });
+      dispatch({ type: "sent", question: kept.question, response: kept.submit.response });
       const result = await submitAnswer(kept.submit).catch(() => null);
       sending.current = false;
       if (result && !isPassing(result)) {

@@ -1,6 +1,7 @@
 import { gradeResponse } from "@/learning/question/grade-response";
 import { type PublicQuestion, toPublic } from "@/learning/question/public-question";
 import type { Reveal } from "@/learning/question/reveal";
+import { type QuestionResponse, validateResponse } from "@/learning/question/validate-response";
 import { findQuestionVersion } from "../content/find-question";
 import { database } from "../database/client";
 import type { Viewer } from "../session/viewer";
@@ -12,6 +13,7 @@ export type Answered = {
   answerId: string;
   quizId: string | null;
   question: PublicQuestion;
+  response: QuestionResponse;
   reveal: Reveal;
   /** When the question comes back: an ISO instant, and study days from today. */
   nextDue: string;
@@ -25,13 +27,17 @@ export async function findAnswered(viewer: Viewer, answerId: string, now = new D
   const { questionId, questionVersion } = answer;
   const question = await findQuestionVersion(questionId, questionVersion);
   const card = await database().card.findUnique({ where: { userId_questionId: { userId: viewer.id, questionId } } });
-  const grade = question && gradeResponse(question, answer.response);
-  if (!card || !grade || grade.outcome === "invalid") return null;
+  if (!question || !card) return null;
+  // The shuffle it was shown in does not matter any more.
+  const shown = toPublic(question, questionVersion, 0);
+  const checked = validateResponse(shown, answer.response);
+  const grade = gradeResponse(question, answer.response);
+  if (!checked.ok || grade.outcome === "invalid") return null;
   return {
     answerId,
     quizId: answer.quizId,
-    // The shuffle it was shown in does not matter any more.
-    question: toPublic(question, questionVersion, 0),
+    question: shown,
+    response: checked.response,
     reveal: await makeReveal(question, grade),
     ...comesBack(card.dueAt, now),
   };

@@ -1,0 +1,145 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import type { Confidence } from "@/learning/memory/rate-answer";
+import type { PublicQuestion } from "@/learning/question/public-question";
+import { type QuestionResponse, validateResponse } from "@/learning/question/validate-response";
+import { Button } from "../_design/button";
+import { Notice } from "../_design/notice";
+import { Cluster, Stack } from "../_design/stack";
+import { comesBackInWords } from "./comes-back-in-words";
+import { ConfidencePicker } from "./confidence-picker";
+import { QuestionForm } from "./question-form";
+import { RevealView } from "./reveal-view";
+import type { QuestionSession } from "./use-question-session";
+
+type OneQuestionProps = {
+  running: QuestionSession;
+  question: PublicQuestion;
+  /** The way on, once the answer is in. */
+  children: ReactNode;
+};
+
+/** One question from the first look to the explanation. Give it a `key` of its own for each showing. */
+export function OneQuestion({ running, question, children }: OneQuestionProps) {
+  const { phase, response } = running.session;
+  const [draft, setDraft] = useState<QuestionResponse | null>(null);
+  const [confidence, setConfidence] = useState<Confidence | null>(null);
+  const [misfit, setMisfit] = useState<string | null>(null);
+  const asking = phase.name === "asking";
+  const verdict = phase.name === "shown" ? phase.verdict : null;
+
+  const check = (given: QuestionResponse | null) => {
+    if (!asking) return;
+    const checked = validateResponse(question, given);
+    setMisfit(checked.ok ? null : checked.problems.join(" "));
+    if (checked.ok) running.answer(checked.response, confidence);
+  };
+  const change = (given: QuestionResponse) => {
+    if (!asking) return;
+    setDraft(given);
+    setMisfit(null);
+    // A flashcard's rating is its answer; there is nothing left to check.
+    if (question.kind === "flashcard") check(given);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    check(draft ?? response);
+  };
+
+  const problem = misfit ?? (asking ? phase.problem : null);
+  return (
+    <Stack gap={6}>
+      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+        <QuestionForm
+          question={question}
+          value={draft ?? response}
+          onChange={change}
+          // Not while it is being sent: a control that is disabled loses the focus.
+          disabled={!asking && phase.name !== "sending"}
+          revealed={verdict?.reveal ?? null}
+        />
+        <div role="alert" className="empty:-mt-4">
+          {problem && <Notice tone="warn" title={problem} />}
+        </div>
+        {!verdict && question.kind !== "flashcard" && (
+          <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
+            <ConfidencePicker value={confidence} onChange={setConfidence} />
+            <Button type="submit" variant="primary" pending={phase.name === "sending"}>
+              Check answer
+            </Button>
+          </div>
+        )}
+      </form>
+      <Undelivered running={running} />
+      <Result shown={verdict !== null}>
+        <RevealView reveal={verdict?.reveal ?? null} />
+        {verdict && (
+          <p className="text-ink-muted">This question comes back {comesBackInWords(verdict.comesBackInDays)}.</p>
+        )}
+      </Result>
+      {verdict && <AfterVerdict running={running}>{children}</AfterVerdict>}
+    </Stack>
+  );
+}
+
+/** Takes the focus when the verdict arrives: the button that was pressed is gone, and this is what to read next. */
+function Result({ shown, children }: { shown: boolean; children: ReactNode }) {
+  const box = useRef<HTMLElement>(null);
+  const before = useRef(shown);
+  useEffect(() => {
+    if (shown && !before.current) box.current?.focus();
+    before.current = shown;
+  }, [shown]);
+  return (
+    <section ref={box} tabIndex={-1} aria-label="Result" className="flex flex-col gap-4">
+      {children}
+    </section>
+  );
+}
+
+/** What to say of an answer that has not arrived, and what can be done about it. */
+function Undelivered({ running }: { running: QuestionSession }) {
+  const { phase } = running.session;
+  return (
+    <div role="status" className="empty:-mt-6">
+      {phase.name === "waiting" && (
+        <Notice tone="warn" title="Not sent yet">
+          <p>{phase.problem}</p>
+          <Button className="mt-3" onClick={running.retry}>
+            Try again now
+          </Button>
+        </Notice>
+      )}
+      {phase.name === "stuck" && (
+        <Notice tone="warn" title="This answer was not counted">
+          <p>{phase.problem}</p>
+          <Button className="mt-3" onClick={() => location.reload()}>
+            Reload the page
+          </Button>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function AfterVerdict({ running, children }: { running: QuestionSession; children: ReactNode }) {
+  const { phase } = running.session;
+  const [taking, setTaking] = useState(false);
+  const takeBack = async () => {
+    setTaking(true);
+    await running.takeBack();
+    setTaking(false);
+  };
+  return (
+    <>
+      {phase.name === "shown" && phase.problem && <Notice tone="warn" role="alert" title={phase.problem} />}
+      <Cluster>
+        {children}
+        <Button variant="quiet" pending={taking} onClick={takeBack}>
+          Take this answer back
+        </Button>
+      </Cluster>
+    </>
+  );
+}

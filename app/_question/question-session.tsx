@@ -1,0 +1,67 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import type { PublicQuestion } from "@/learning/question/public-question";
+import { Button } from "../_design/button";
+import { ProgressBar } from "../_design/progress-bar";
+import { Stack } from "../_design/stack";
+import { OneQuestion } from "./one-question";
+import type { ShownAnswer } from "./session-state";
+import { type SessionPlace, useQuestionSession } from "./use-question-session";
+
+type QuestionSessionProps = SessionPlace & {
+  /** Still to be asked, the first one now. */
+  questions: readonly PublicQuestion[];
+  /** How many of `of` are answered. */
+  answered: number;
+  of: number;
+  /** The last answer, when a reload came before "Next question". */
+  shown: ShownAnswer | null;
+  /** What the button after the last verdict says. */
+  lastLabel: string;
+  /** All are answered and the last verdict has been read. */
+  onThrough(): void;
+};
+
+/** Questions one after the other: ask, check, explain, go on. Whatever happens, an answer given is counted once. */
+export function QuestionSession({ lastLabel, onThrough, ...given }: QuestionSessionProps) {
+  const running = useQuestionSession(given);
+  const { current, number, of, phase, rest, showing } = running.session;
+  const through = phase.name === "through";
+  const heading = useFocusOnChange(showing);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once, when the last question is left
+  useEffect(() => {
+    if (through) onThrough();
+  }, [through]);
+
+  const answered = phase.name === "shown" || through ? number : number - 1;
+  return (
+    <Stack gap={6}>
+      <ProgressBar label="Questions answered" value={answered} max={of} words={`${number} of ${of}`} />
+      {current && (
+        <section aria-labelledby="question-heading">
+          <h2 id="question-heading" ref={heading} tabIndex={-1} className="eyebrow mb-3">
+            Question {number} of {of}
+          </h2>
+          <OneQuestion key={showing} running={running} question={current}>
+            <Button variant="primary" onClick={running.next}>
+              {rest.length > 0 ? "Next question" : lastLabel}
+            </Button>
+          </OneQuestion>
+        </section>
+      )}
+    </Stack>
+  );
+}
+
+/** Moves the focus to the heading whenever another question is put on the screen, but not when the page opens. */
+function useFocusOnChange(showing: number) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const last = useRef(showing);
+  useEffect(() => {
+    if (last.current !== showing) heading.current?.focus();
+    last.current = showing;
+  }, [showing]);
+  return heading;
+}
