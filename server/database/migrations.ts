@@ -16,7 +16,8 @@ export class MigrationFailure extends Error {}
 /**
  * Applies every migration in `prisma/migrations` that the database does not have yet, into Prisma's ordinary
  * `_prisma_migrations` table. Returns the names just applied, in order; empty when the database was current. Several
- * processes may call it at once: one works while the others wait, then find nothing to do.
+ * processes may call it at once on a server: one works while the others wait, then find nothing to do. The embedded
+ * database has one session for all, in which nobody waits for a lock; there the start script's own lock does this.
  */
 export async function applyMigrations(url: string, root: string = process.cwd()): Promise<string[]> {
   const settings = connectionSettings(url, "server");
@@ -32,7 +33,7 @@ export async function applyMigrations(url: string, root: string = process.cwd())
       const applied = await engine.applyMigrations({ migrationsList, filters: NO_FILTER });
       return applied.appliedMigrationNames;
     } catch (error) {
-      throw new MigrationFailure(error instanceof Error ? error.message : String(error), { cause: error });
+      throw new MigrationFailure(explain(error), { cause: error });
     } finally {
       engine.free();
     }
@@ -68,4 +69,20 @@ export async function readMigrations(root: string): Promise<MigrationList> {
     shadowDbInitScript: "",
     migrationDirectories,
   };
+}
+
+/** The engine reports a message, then a trace of its own code in which the migration is named. */
+function explain(error: unknown): string {
+  const report = error instanceof Error ? error.message : String(error);
+  const name = report.match(/migration_name="([^"]+)"/)?.[1] ?? report.match(/The `([^`]+)` migration/)?.[1];
+  const reason = report.match(
+    /^(?:external connector error\n)?(?:Error querying the database: )?(?:ERROR: )?(.*)/,
+  )?.[1];
+  if (/failed migrations in the target database/.test(report)) {
+    return (
+      `The database is half-way through the migration ${name}, which failed earlier: put back the backup from before it, ` +
+      "or bring its tables into order by hand and remove its row from _prisma_migrations."
+    );
+  }
+  return `The migration ${name ?? "to the present schema"} could not be applied (${reason}): put back the backup from before it and report this.`;
 }

@@ -34,6 +34,14 @@ async function instantiate(): Promise<void> {
   const bytes = await readFile(bindingsPath.replace(/\.js$/, ".wasm"));
   const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": bindings });
   __wbg_set_wasm(instance.exports);
+  // Where the engine leaves its last words before it gives up.
+  Object.assign(globalThis, {
+    PRISMA_WASM_PANIC_REGISTRY: {
+      set_message(message: string): void {
+        throw new Error(`Prisma's schema engine gave up: ${message}`);
+      },
+    },
+  });
   const start = instance.exports.__wbindgen_start;
   if (typeof start !== "function") throw new Error("Prisma's schema engine has changed: it has no __wbindgen_start.");
   start();

@@ -8,6 +8,6 @@ export function servedOverHttps(): boolean {
 /** @throws Error when the process was started without one: the start script makes and keeps it. */
 export function sessionSecret(): string {
   const secret = environment.POSTROOM_SECRET;
-  if (!secret) throw new Error("POSTROOM_SECRET is not set. `npm start` makes one and keeps it in .data/secret.");
+  if (!secret) throw new Error("POSTROOM_SECRET is not set. `npm start` sets it.");
   return secret;
 }
