@@ -11,8 +11,13 @@ export function CheckboxField({ label, hint, error, name, id = fieldId(name), ..
         <input {...rest} {...fieldAttributes(id, { hint, error })} type="checkbox" name={name} />
         <span>{label}</span>
       </label>
-      <FieldHint id={id} hint={hint} />
-      <FieldError id={id} error={error} />
+      {(hint || error) && (
+        // Under the words, not under the box.
+        <div className="ps-12">
+          <FieldHint id={id} hint={hint} />
+          <FieldError id={id} error={error} />
+        </div>
+      )}
     </div>
   );
 }
