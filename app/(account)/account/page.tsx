@@ -84,7 +84,7 @@ async function Signed({ account }: { account: AccountViewer }) {
   const configured = configuredProviders();
   return (
     <>
-      <AccountSection id="name" heading="Your name">
+      <AccountSection id="name" heading="What you are called">
         <NameForm displayName={account.displayName} />
       </AccountSection>
       <AccountSection

@@ -4,6 +4,7 @@ import { CheckboxField, RadioGroupField } from "@/app/_design/choice-field";
 import { TextField } from "@/app/_design/text-field";
 import type { Preferences } from "@/learning/preferences";
 import { ActionForm } from "../_forms/action-form";
+import { wasTicked } from "../_forms/was-ticked";
 import { submitPreferences } from "../actions";
 import { ShowPreferences } from "./show-preferences";
 
@@ -20,7 +21,7 @@ export function PreferencesForm({ preferences, reviews }: { preferences: Prefere
           <RadioGroupField
             name="theme"
             label="Colours"
-            defaultValue={preferences.theme}
+            defaultValue={problem?.entered?.theme ?? preferences.theme}
             error={problem?.fields?.theme}
             options={[
               { value: "system", label: "As this device is set" },
@@ -31,26 +32,26 @@ export function PreferencesForm({ preferences, reviews }: { preferences: Prefere
           <RadioGroupField
             name="textSize"
             label="Text size"
-            defaultValue={preferences.textSize}
+            defaultValue={problem?.entered?.textSize ?? preferences.textSize}
             error={problem?.fields?.textSize}
             options={[
               { value: "100", label: "Normal" },
-              { value: "125", label: <span className="text-[1.25em]">Large</span> },
-              { value: "150", label: <span className="text-[1.5em]">Larger</span> },
-              { value: "200", label: <span className="text-[2em]">Largest</span> },
+              { value: "125", label: <span className="text-[1.25em] leading-none">Large</span> },
+              { value: "150", label: <span className="text-[1.5em] leading-none">Larger</span> },
+              { value: "200", label: <span className="text-[2em] leading-none">Largest</span> },
             ]}
           />
           <CheckboxField
             name="dyslexiaType"
             label="Dyslexia-friendly type"
             hint="More space between letters, words and lines, and no italics."
-            defaultChecked={preferences.type === "dyslexia"}
+            defaultChecked={wasTicked(problem, "dyslexiaType", preferences.type === "dyslexia")}
           />
           <CheckboxField
             name="reducedMotion"
             label="Reduced motion"
             hint="Nothing on the page moves by itself. Without this, Postroom does as your device is set."
-            defaultChecked={preferences.motion === "reduced"}
+            defaultChecked={wasTicked(problem, "reducedMotion", preferences.motion === "reduced")}
           />
           {reviews && (
             <TextField

@@ -32,7 +32,7 @@ export function SignInForm({ next, answers }: { next: string; answers: number })
             required
             error={problem?.fields?.password}
           />
-          <BringWorkField answers={answers} />
+          <BringWorkField answers={answers} problem={problem} />
         </>
       )}
     />

@@ -29,7 +29,7 @@ export function SignUpForm({ next, answers, teachersMaySignUp }: SignUpFormProps
             />
           )}
           <NewAccountFields problem={problem} nameHint="As your teacher knows you. Other pupils don’t see it." />
-          <BringWorkField answers={answers} />
+          <BringWorkField answers={answers} problem={problem} />
         </>
       )}
     />

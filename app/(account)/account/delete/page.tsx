@@ -25,8 +25,7 @@ export default async function DeleteAccountPage() {
         <ul>
           <li>Your name, your username or email address, your password and your settings.</li>
           <li>
-            {answers === 1 ? "Your 1 answer" : `All of your ${answers} answers`}, with every review, quiz and reading
-            mark.
+            Every answer you gave ({answers.toLocaleString("en-GB")}), with your reviews, quizzes and reading marks.
           </li>
           <li>Your places in classes: your teachers no longer see you.</li>
           {classes > 0 && (

@@ -14,7 +14,7 @@ export function InvitedSignUpForm({ token, answers }: { token: string; answers: 
       fields={(problem) => (
         <>
           <NewAccountFields problem={problem} nameHint="As your pupils and colleagues know you." />
-          <BringWorkField answers={answers} />
+          <BringWorkField answers={answers} problem={problem} />
         </>
       )}
     />
