@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { LockHeld, takeLock } from "./lock.mjs";
-import { dataDirectory } from "./places.mjs";
+import { inRoot } from "./places.mjs";
 import { say } from "./progress.mjs";
 
 /**
@@ -10,10 +10,12 @@ import { say } from "./progress.mjs";
  * @returns {Promise<() => void>} gives the lock back; it also ends with the process
  */
 export async function takePreparationLock() {
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
+  // About the folder with the sources, wherever the data is kept.
+  const directory = inRoot(".data");
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
   for (let told = false; ; told = true) {
     try {
-      return takeLock(path.join(dataDirectory, "preparing.lock")).release;
+      return takeLock(path.join(directory, "preparing.lock")).release;
     } catch (error) {
       if (!(error instanceof LockHeld)) throw error;
       if (!told) say(`Process ${error.holder.pid} is preparing this folder; waiting for it …`);

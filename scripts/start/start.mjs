@@ -1,5 +1,5 @@
 import { ensureBuilt } from "./build.mjs";
-import { endChildren, killChildren } from "./children.mjs";
+import { endChildren } from "./children.mjs";
 import { findDatabaseHolder, knockAtDatabase, startEmbeddedDatabase } from "./database.mjs";
 import { ensureClient } from "./generate.mjs";
 import { ensureInstalled } from "./install.mjs";
@@ -8,6 +8,7 @@ import { takePreparationLock } from "./preparation-lock.mjs";
 import { prepareDatabase } from "./prepare.mjs";
 import { StartProblem } from "./problem.mjs";
 import { elapsedSeconds, say, step } from "./progress.mjs";
+import { endOnSignals } from "./signals.mjs";
 import { startWeb } from "./web.mjs";
 
 /** @param {{ dev: boolean }} options */
@@ -70,22 +71,4 @@ async function checkBeforehand(databaseUrl) {
   const port = await choosePort(process.env.PORT);
   if (databaseUrl !== null) await knockAtDatabase(databaseUrl);
   return port;
-}
-
-/** On the first Ctrl-C or SIGTERM children end in order; a second one does not wait. */
-function endOnSignals() {
-  const state = { asked: false };
-  /** @param {NodeJS.Signals} signal */
-  const end = async (signal) => {
-    if (state.asked) {
-      killChildren();
-      process.exit(1);
-    }
-    state.asked = true;
-    console.log(`\nStopping (${signal}) …`);
-    await endChildren();
-    process.exit(0);
-  };
-  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) process.on(signal, end);
-  return state;
 }

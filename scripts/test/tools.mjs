@@ -1,0 +1,81 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Child } from "../start/children.mjs";
+import { inRoot } from "../start/places.mjs";
+
+/** @typedef {import("./run-steps.mjs").Outcome} Outcome */
+
+const TSC = inRoot("node_modules", "typescript", "bin", "tsc");
+const BIOME = inRoot("node_modules", "@biomejs", "biome", "bin", "biome");
+const VITEST = inRoot("node_modules", "vitest", "vitest.mjs");
+const PLAYWRIGHT = inRoot("node_modules", "@playwright", "test", "cli.js");
+
+/** The steps that need neither a database nor a build: what `npm run check` runs. */
+export const quickSteps = [
+  { name: "types", run: () => runTool([TSC, "--noEmit"]) },
+  { name: "types of the pure rooms", run: () => runTool([TSC, "--noEmit", "-p", "tsconfig.pure.json"]) },
+  { name: "lint and format", run: () => runTool([BIOME, "check", "."]) },
+  { name: "import boundaries", run: () => runTool(["--import", "tsx", "scripts/check-boundaries.ts"]) },
+  { name: "content", run: () => runTool(["--import", "tsx", "scripts/content-check.ts"]) },
+  { name: "unit tests", run: () => runVitest("vitest.config.ts") },
+];
+
+/**
+ * A tool that says yes with exit code 0 and otherwise no.
+ *
+ * @param {string[]} command what follows `node`
+ * @param {Record<string, string | undefined>} [env]
+ * @returns {Promise<Outcome>}
+ */
+export async function runTool(command, env = {}) {
+  const code = await new Child(command, { show: true, env }).ended;
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/**
+ * @param {string} config
+ * @param {Record<string, string | undefined>} [env]
+ * @returns {Promise<Outcome>}
+ */
+export function runVitest(config, env = {}) {
+  return withReport(async (report) => {
+    const command = [VITEST, "run", "-c", config, "--reporter=default", "--reporter=json", `--outputFile=${report}`];
+    const { failed } = await runTool(command, { NODE_ENV: "test", ...env });
+    return { failed, read: (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests }) };
+  });
+}
+
+/**
+ * @param {Record<string, string | undefined>} env
+ * @returns {Promise<Outcome>}
+ */
+export function runPlaywright(env) {
+  return withReport(async (report) => {
+    const command = [PLAYWRIGHT, "test", "--reporter=list,json"];
+    const { failed } = await runTool(command, { PLAYWRIGHT_JSON_OUTPUT_NAME: report, ...env });
+    return {
+      failed,
+      read: (json) => ({ passed: json.stats.expected, failed: json.stats.unexpected + json.stats.flaky }),
+    };
+  });
+}
+
+/**
+ * Counts tests by the tool's own report; where the tool failed without naming a failed test, that is one failure.
+ *
+ * @param {(report: string) => Promise<{ failed: number, read: (json: any) => Outcome }>} run
+ * @returns {Promise<Outcome>}
+ */
+async function withReport(run) {
+  const directory = mkdtempSync(path.join(tmpdir(), "postroom-report-"));
+  const report = path.join(directory, "report.json");
+  try {
+    const { failed, read } = await run(report);
+    if (!existsSync(report)) return { passed: 0, failed: 1, note: "It ended without a report." };
+    const counted = read(JSON.parse(readFileSync(report, "utf8")));
+    return { ...counted, failed: Math.max(counted.failed, failed) };
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
