@@ -20,6 +20,7 @@ export function LessonBody({ course, lesson }: { course: Course; lesson: Lesson 
 }
 
 function componentsFor(course: Course, lesson: Lesson): Partial<Components> {
+  const asked = lesson.inlineQuestionIds;
   return {
     a: ({ node: _, href = "", ...rest }) => <TextLink {...rest} href={href} />,
     table: ({ node, ...rest }) => (
@@ -45,7 +46,9 @@ function componentsFor(course: Course, lesson: Lesson): Partial<Components> {
       <MisconceptionBox misconception={course.misconceptions[misconception]}>{children}</MisconceptionBox>
     ),
     "exam-tip": ({ children }) => <ExamTip>{children}</ExamTip>,
-    "inline-question": () => <InlineQuestion lessonHref={`/courses/${course.id}/${lesson.slug}`} />,
+    "inline-question": ({ question }) => (
+      <InlineQuestion questionId={question} number={asked.indexOf(question) + 1} of={asked.length} />
+    ),
     "sandbox-place": ({ title }) => <SandboxPlace title={title} />,
   };
 }

@@ -13,6 +13,7 @@ import { parseMarkdown } from "./markdown";
 import type { ReportProblem } from "./problem";
 import { readYaml } from "./read-yaml";
 import { type LinkTargets, resolveLinks } from "./resolve-links";
+import { markRowHeadings } from "./row-headings";
 import { checkSchema } from "./schema-problems";
 
 /** A lesson.md on its own, before it is known what the rest of the course holds. */
@@ -54,5 +55,7 @@ export function finishLesson(draft: LessonDraft, directives: DirectiveContext, l
   replaceDirectives(tree, text, directives);
   resolveLinks(tree, links, directives.report);
   if (tree.children.length === 0) directives.report(1, "the lesson has no text", "write it below the front matter");
-  return toHtml.runSync(tree);
+  const html = toHtml.runSync(tree);
+  markRowHeadings(html);
+  return html;
 }

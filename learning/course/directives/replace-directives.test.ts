@@ -74,6 +74,13 @@ describe("a directive written right", () => {
   });
 });
 
+test("a table without a first heading has a heading for each row", () => {
+  const { html } = read("| | POP |\n| --- | --- |\n| Job | Retrieves |");
+  expect(html.replaceAll("\n", "")).toBe(
+    '<table><thead><tr><td></td><th>POP</th></tr></thead><tbody><tr><th scope="row">Job</th><td>Retrieves</td></tr></tbody></table>',
+  );
+});
+
 describe("a colon that is no directive", () => {
   test.each([
     "It is 10:30, or a:b, or S:EHLO there.",
