@@ -1,3 +1,4 @@
+import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { ticked } from "../form-fields";
@@ -23,7 +24,7 @@ export async function startProviderSignIn(
   _viewer: Viewer | null,
   { provider: id, bringWork, next }: z.output<typeof StartProviderSignInInput>,
 ): Promise<never> {
-  const address = await beginProviderFlow(id);
+  const address = await beginProviderFlow(id, await cookies());
   await rememberIntent({ kind: "sign-in", bringWork, next: safeReturn(next) });
   redirect(address);
 }
@@ -33,7 +34,7 @@ export async function linkProvider(
   viewer: AccountViewer,
   { provider: id }: z.output<typeof LinkProviderInput>,
 ): Promise<never> {
-  const address = await beginProviderFlow(id);
+  const address = await beginProviderFlow(id, await cookies());
   await rememberIntent({ kind: "link", userId: viewer.id });
   redirect(address);
 }
@@ -46,9 +47,9 @@ export async function finishProviderSignIn(
   const intent = await takeIntent();
   const home = intent?.kind === "link" ? "/account" : "/sign-in";
   let problem: ProviderProblem = "not-completed";
-  const response =
+  const setCookies =
     intent &&
-    (await endProviderFlow(id, new URLSearchParams(query as Record<string, string>), async (identity) => {
+    (await endProviderFlow(id, query as Record<string, string>, await cookies(), async (identity) => {
       try {
         const owner = await admitIdentity(viewer, intent, identity);
         await describeSession(owner);
@@ -59,8 +60,8 @@ export async function finishProviderSignIn(
         throw error;
       }
     }));
-  if (!response) return away(`${home}?problem=${problem}`);
-  return away(intent?.kind === "sign-in" ? safeReturn(intent.next) : "/account", response.headers.getSetCookie());
+  if (!setCookies) return away(`${home}?problem=${problem}`);
+  return away(intent?.kind === "sign-in" ? safeReturn(intent.next) : "/account", setCookies);
 }
 
 /** A redirect that keeps next-auth's cookies and goes where we say, whatever it says. */

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
-import { cookies } from "next/headers";
-import { NextRequest, NextResponse } from "next/server";
-import NextAuth, { type AuthOptions } from "next-auth";
+import { NextResponse } from "next/server";
+import type { AuthOptions } from "next-auth";
 import { environment } from "../environment";
 import { log } from "../log";
 import { Refusal } from "../result";
+import { runNextAuth } from "./run-next-auth";
 import { servedOverHttps, sessionSecret } from "./session-settings";
 import { ACCOUNT_SESSION_SECONDS, type SessionClaims } from "./session-token";
 import { type ProviderId, type ProviderIdentity, providerConfigs, toIdentity } from "./sign-in-providers";
@@ -12,60 +12,67 @@ import { type ProviderId, type ProviderIdentity, providerConfigs, toIdentity } f
 /** Who a provider's identity is here. Throws a Refusal to let them in to nothing. */
 export type Admit = (identity: ProviderIdentity) => Promise<SessionClaims>;
 
+/** The part of Next's cookies() that a flow needs. */
+export type CookieJar = {
+  getAll(): readonly { name: string; value: string }[];
+  set(cookie: {
+    name: string;
+    value: string;
+    httpOnly?: boolean;
+    sameSite?: "lax";
+    path?: string;
+    secure?: boolean;
+  }): unknown;
+};
+
 /** Where Postroom is reached from outside. */
 export function publicAddress(): string {
   return new URL(environment.POSTROOM_URL ?? `http://localhost:${environment.PORT}`).origin;
 }
 
 /**
- * Begins a sign-in with a provider: sets next-auth's short-lived cookies (state, PKCE, nonce) on this device.
+ * Begins a sign-in with a provider: puts next-auth's short-lived cookies (state, PKCE, nonce) into the jar.
  * @returns the provider's address to go to
  * @throws Refusal when the provider cannot be reached
  */
-export async function beginProviderFlow(provider: ProviderId): Promise<string> {
-  const jar = await cookies();
-  // next-auth's own guard against forged form posts; our action has already been checked for its origin.
+export async function beginProviderFlow(provider: ProviderId, jar: CookieJar): Promise<string> {
+  // next-auth's own guard against forged form posts; Next has checked our action's origin already.
   const csrfToken = randomBytes(32).toString("hex");
   const proof = createHash("sha256").update(`${csrfToken}${sessionSecret()}`).digest("hex");
-  jar.set(`${servedOverHttps() ? "__Host-" : ""}next-auth.csrf-token`, `${csrfToken}|${proof}`, {
-    httpOnly: true,
-    sameSite: "lax",
-    path: "/",
-    secure: servedOverHttps(),
-  });
-  const request = new NextRequest(`${publicAddress()}/api/auth/signin/${provider}`, {
-    method: "POST",
-    headers: { "content-type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({ csrfToken, callbackUrl: publicAddress() }),
-  });
-  const response = await runNextAuth(request, ["signin", provider], null);
-  const address = response.headers.get("location");
-  if (!address || isOurs(address)) {
+  const csrfCookie = `${servedOverHttps() ? "__Host-" : ""}next-auth.csrf-token`;
+  const { location, setCookies } = await runNextAuth(
+    {
+      method: "POST",
+      path: ["signin", provider],
+      body: { csrfToken, callbackUrl: publicAddress() },
+      cookies: { ...cookiesOf(jar), [csrfCookie]: `${csrfToken}|${proof}` },
+    },
+    publicAddress(),
+    authOptions(null),
+  );
+  if (!location || isOurs(location)) {
     throw new Refusal("conflict", "That sign-in service does not answer just now. Try again later, or use a password.");
   }
-  for (const cookie of new NextResponse(null, { headers: response.headers }).cookies.getAll()) jar.set(cookie);
-  return address;
+  for (const cookie of parseSetCookies(setCookies)) jar.set(cookie);
+  return location;
 }
 
 /**
  * Ends it, when the provider sends somebody back.
- * @returns next-auth's answer, which sets the session cookie, or null when the provider or `admit` let nobody in
+ * @returns the Set-Cookie headers that sign them in, or null when the provider or `admit` let nobody in
  */
 export async function endProviderFlow(
   provider: ProviderId,
-  query: URLSearchParams,
+  query: Record<string, string>,
+  jar: CookieJar,
   admit: Admit,
-): Promise<Response | null> {
-  const request = new NextRequest(`${publicAddress()}/api/auth/callback/${provider}?${query}`);
-  const response = await runNextAuth(request, ["callback", provider], admit);
-  const address = response.headers.get("location");
-  return address && !isOurs(address, "/api/auth/") ? response : null;
-}
-
-function runNextAuth(request: NextRequest, nextauth: string[], admit: Admit | null): Promise<Response> {
-  // next-auth learns its own address from the environment and from nowhere else.
-  process.env.NEXTAUTH_URL = publicAddress();
-  return NextAuth(request as never, { params: Promise.resolve({ nextauth }) } as never, authOptions(admit));
+): Promise<string[] | null> {
+  const { location, setCookies } = await runNextAuth(
+    { method: "GET", path: ["callback", provider], query, cookies: cookiesOf(jar) },
+    publicAddress(),
+    authOptions(admit),
+  );
+  return location && !isOurs(location, "/api/auth/") ? setCookies : null;
 }
 
 function authOptions(admit: Admit | null): AuthOptions {
@@ -92,6 +99,16 @@ function authOptions(admit: Admit | null): AuthOptions {
       debug: () => {},
     },
   };
+}
+
+function cookiesOf(jar: CookieJar): Record<string, string> {
+  return Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value]));
+}
+
+function parseSetCookies(setCookies: readonly string[]) {
+  return new NextResponse(null, {
+    headers: setCookies.map((cookie) => ["set-cookie", cookie]),
+  }).cookies.getAll() as Parameters<CookieJar["set"]>[0][];
 }
 
 function isOurs(address: string, path = "/"): boolean {
