@@ -6,7 +6,7 @@ import { ShellHeader } from "./_shell/shell-header";
 import "./globals.css";
 
 export const metadata: Metadata = {
-  title: { default: "Postroom: learn how e-mail works, and remember it", template: "%s · Postroom" },
+  title: { default: "Postroom: learn how email works, and remember it", template: "%s · Postroom" },
   description: "Lessons, questions and spaced revision on SMTP, POP and IMAP, for computer science at school.",
   formatDetection: { telephone: false, email: false, address: false },
 };

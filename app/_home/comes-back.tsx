@@ -11,7 +11,7 @@ const VISITS = [
 /** How revision works here, told by postmarks. */
 export function ComesBack() {
   return (
-    <section aria-labelledby="comes-back" className="mx-auto w-full max-w-7xl px-4 py-12 sm:px-6 sm:py-16">
+    <section aria-labelledby="comes-back" className="mx-auto w-full max-w-shell px-4 py-12 sm:px-6 sm:py-16">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:items-center lg:gap-12">
         <div className="flex flex-col gap-4">
           <h2 id="comes-back" className="text-2xl">

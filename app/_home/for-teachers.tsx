@@ -15,7 +15,7 @@ const PUPILS: readonly { name: string; states: readonly PigeonholeState[] }[] = 
 export function ForTeachers() {
   return (
     <section aria-labelledby="for-teachers" className="border-t border-line bg-paper-sunk">
-      <div className="mx-auto grid w-full max-w-7xl grid-cols-[minmax(0,1fr)] gap-8 px-4 py-12 sm:px-6 sm:py-16 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:items-center lg:gap-12">
+      <div className="mx-auto grid w-full max-w-shell grid-cols-[minmax(0,1fr)] gap-8 px-4 py-12 sm:px-6 sm:py-16 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:items-center lg:gap-12">
         <div className="order-last lg:order-none">
           <PigeonholeGrid caption="An example class" rowHeading="Pupil" columns={IDEAS} rows={PUPILS} />
         </div>
@@ -24,7 +24,7 @@ export function ForTeachers() {
             For teachers
           </h2>
           <p>
-            Make a class and read out its code. Pupils join with a username, no e-mail address needed. Set a lesson for
+            Make a class and read out its code. Pupils join with a username, no email address needed. Set a lesson for
             Friday, and see who has done it, which questions went wrong, and what to teach again on Monday.
           </p>
           <ButtonLink href="/classes" prefetch={false}>

@@ -26,7 +26,7 @@ const ROWS: readonly { protocol: Protocol; verb: string; text: string; ring: str
 export function ThreeProtocols() {
   return (
     <section aria-labelledby="three-protocols" className="border-y border-line bg-paper-raised">
-      <div className="mx-auto w-full max-w-7xl px-4 py-12 sm:px-6 sm:py-16">
+      <div className="mx-auto w-full max-w-shell px-4 py-12 sm:px-6 sm:py-16">
         <h2 id="three-protocols" className="mb-8 text-2xl">
           Three protocols, three jobs
         </h2>

@@ -38,7 +38,7 @@ export function QuestionSession({ lastLabel, onThrough, ...given }: QuestionSess
   const answered = phase.name === "shown" || through ? number : number - 1;
   return (
     <Stack gap={6}>
-      <ProgressBar label="Questions answered" value={answered} max={of} words={`${number} of ${of}`} />
+      <ProgressBar label="Questions answered" value={answered} max={of} />
       {current && (
         <section aria-labelledby="question-heading">
           <h2 id="question-heading" ref={heading} tabIndex={-1} className="eyebrow mb-3">

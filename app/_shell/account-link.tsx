@@ -22,7 +22,7 @@ export function AccountLink() {
   }, [pathname]);
 
   return (
-    <div className="ml-auto flex w-36 justify-end">
+    <div className="-mr-2.5 ml-auto flex w-36 justify-end">
       <Link href="/sign-in" prefetch={false} className="shell-link" data-for="signed-out">
         Sign in
       </Link>
