@@ -23,15 +23,25 @@ const INPUTS = [
   "scripts/hash-inline-scripts.mjs",
 ];
 
+const stamp = stampAt(inRoot(".next", "postroom-built-from"));
+
 /** Builds the pages for production unless the last build was of the same sources. */
 export async function ensureBuilt() {
-  const { POSTROOM_URL = "", POSTROOM_TIME_ZONE = "" } = process.env;
-  const wanted = fingerprint(INPUTS, [process.versions.node, POSTROOM_URL, POSTROOM_TIME_ZONE], isNoTest);
-  const stamp = stampAt(inRoot(".next", "postroom-built-from"));
+  const wanted = describeSources();
   if (stamp.is(wanted)) return;
   stamp.remove();
   await step("Building the pages", build);
   stamp.write(wanted);
+}
+
+/** Whether the last build was of the sources as they are now. */
+export function isBuilt() {
+  return stamp.is(describeSources());
+}
+
+function describeSources() {
+  const { POSTROOM_URL = "", POSTROOM_TIME_ZONE = "" } = process.env;
+  return fingerprint(INPUTS, [process.versions.node, POSTROOM_URL, POSTROOM_TIME_ZONE], isNoTest);
 }
 
 async function build() {

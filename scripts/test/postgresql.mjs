@@ -10,9 +10,11 @@ const VERSIONS = "/usr/lib/postgresql";
 /**
  * Starts the newest installed PostgreSQL on a free port, with an empty cluster in a temporary folder.
  *
+ * @param {{ durable?: boolean }} [options] durable: commits wait for the disk, as in service. Tests outlive nothing, so
+ *   for them waiting would only cost time.
  * @returns {Promise<{ url: string, stop: () => void } | null>} null when none is installed
  */
-export async function startPostgresql() {
+export async function startPostgresql({ durable = false } = {}) {
   const programs = findPrograms();
   if (programs === null) return null;
   const directory = mkdtempSync(path.join(tmpdir(), "postroom-pg-"));
@@ -30,8 +32,8 @@ export async function startPostgresql() {
     });
     if (status !== 0) throw new Error(`PostgreSQL's ${program} failed: ${(stderr ?? error?.message ?? "").trim()}`);
   };
-  // Nothing here outlives the tests, so waiting for the disk would only cost time.
-  const settings = `-p ${port} -k ${directory} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200`;
+  const fsync = durable ? "on" : "off";
+  const settings = `-p ${port} -k ${directory} -c listen_addresses=127.0.0.1 -c fsync=${fsync} -c max_connections=200`;
   const stop = () => {
     try {
       run(["pg_ctl", "stop", "-D", data, "-m", "immediate"]);
