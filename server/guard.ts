@@ -33,7 +33,7 @@ export function guardFor<T>(standing: Standing, schema: z.ZodType, run: Guarded<
     if (!parsed.success) {
       throw new Refusal("invalid", "Please look again at what is marked below.", fieldProblems(parsed.error));
     }
-    if (viewer) await renewSession();
+    if (viewer) await renewSession(viewer);
     const actor = viewer ?? (standing === "visitor" ? await becomeGuest() : null);
     return run(actor as never, parsed.data as never);
   };
