@@ -6,7 +6,7 @@ import { findHolder } from "./lock.mjs";
 import { dataDirectory, inRoot } from "./places.mjs";
 import { StartProblem } from "./problem.mjs";
 
-/** Milliseconds to wait for a server to accept a connection at all. */
+/** Milliseconds to wait for a server's first word. */
 const KNOCK_TIMEOUT = 5_000;
 
 /**
@@ -37,9 +37,12 @@ export async function startEmbeddedDatabase() {
   });
 }
 
+/** PostgreSQL's question whether encryption is spoken: any server answers it with one letter, before asking who we are. */
+const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
+
 /**
- * Says in seconds, and before anything is installed, that nobody listens where DATABASE_URL leads. Whether what
- * listens is a database that lets us in shows when it is used.
+ * Says in seconds, and before anything is installed, that no PostgreSQL answers where DATABASE_URL leads. Whether it lets
+ * us in shows when it is used.
  *
  * @param {string} url
  */
@@ -51,7 +54,9 @@ export async function knockAtDatabase(url) {
     await new Promise((resolve, reject) => {
       socket.setTimeout(KNOCK_TIMEOUT, () => reject(new Error("timeout")));
       socket.once("error", reject);
-      socket.once("connect", resolve);
+      socket.once("close", reject);
+      socket.once("connect", () => socket.write(SSL_REQUEST));
+      socket.once("data", resolve);
     });
   } catch {
     throw new StartProblem(

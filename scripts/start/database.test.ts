@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { expect, test } from "vitest";
 import { knockAtDatabase } from "./database.mjs";
 import { choosePort } from "./port.mjs";
@@ -7,6 +9,15 @@ test("a DATABASE_URL where nobody listens is reported by host and port, without 
   const refusal = knockAtDatabase(`postgresql://teacher:very-secret@127.0.0.1:${port}/postroom`);
   await expect(refusal).rejects.toThrow(`No database answers at 127.0.0.1:${port}, where DATABASE_URL leads`);
   await expect(refusal).rejects.not.toThrow("very-secret");
+});
+
+test("a program that accepts connections and hangs up is no database", async () => {
+  const silent = createServer((socket) => socket.end()).listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const address = silent.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  await expect(knockAtDatabase(`postgresql://localhost@127.0.0.1:${port}/x`)).rejects.toThrow("No database answers");
+  silent.close();
 });
 
 test("a DATABASE_URL of another kind of database is refused", async () => {

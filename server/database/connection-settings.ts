@@ -50,6 +50,9 @@ export function describeDatabaseProblem(url: string, error: unknown): string {
     case "42501":
       return `The user in DATABASE_URL may not change the database at ${where}: it must own it. (${reason})`;
     default:
+      if (/terminated unexpectedly/i.test(reason)) {
+        return `What listens at ${where}, where DATABASE_URL leads, hangs up: it is no PostgreSQL server, or one that is stopping.`;
+      }
       if (/timeout/i.test(reason))
         return `The database at ${where} took longer than ${CONNECT_TIMEOUT / 1000} seconds to answer.`;
       return `The database at ${where} could not be used: ${reason.replaceAll(passwordIn(url), "…")}`;
