@@ -46,7 +46,7 @@ function Asked({ question }: { question: PublicQuestion }) {
   const { current, showing } = running.session;
   if (!current) return null;
   return (
-    <OneQuestion key={showing} running={running} question={current}>
+    <OneQuestion key={showing} running={running} question={current} canTakeBack>
       {null}
     </OneQuestion>
   );

@@ -16,12 +16,13 @@ import type { QuestionSession } from "./use-question-session";
 type OneQuestionProps = {
   running: QuestionSession;
   question: PublicQuestion;
+  canTakeBack: boolean;
   /** The way on, once the answer is in. */
   children: ReactNode;
 };
 
 /** One question from the first look to the explanation. Give it a `key` of its own for each showing. */
-export function OneQuestion({ running, question, children }: OneQuestionProps) {
+export function OneQuestion({ running, question, canTakeBack, children }: OneQuestionProps) {
   const { phase, response } = running.session;
   const [draft, setDraft] = useState<QuestionResponse | null>(null);
   const [confidence, setConfidence] = useState<Confidence | null>(null);
@@ -78,7 +79,12 @@ export function OneQuestion({ running, question, children }: OneQuestionProps) {
           <p className="text-ink-muted">This question comes back {comesBackInWords(verdict.comesBackInDays)}.</p>
         )}
       </Result>
-      {verdict && <AfterVerdict running={running}>{children}</AfterVerdict>}
+      {verdict && (
+        <Cluster>
+          {children}
+          {canTakeBack && <TakeBack running={running} />}
+        </Cluster>
+      )}
     </Stack>
   );
 }
@@ -123,7 +129,8 @@ function Undelivered({ running }: { running: QuestionSession }) {
   );
 }
 
-function AfterVerdict({ running, children }: { running: QuestionSession; children: ReactNode }) {
+/** For a slip of the finger. The question is then asked again. */
+function TakeBack({ running }: { running: QuestionSession }) {
   const { phase } = running.session;
   const [taking, setTaking] = useState(false);
   const takeBack = async () => {
@@ -133,13 +140,10 @@ function AfterVerdict({ running, children }: { running: QuestionSession; childre
   };
   return (
     <>
+      <Button variant="quiet" pending={taking} onClick={takeBack}>
+        Take this answer back
+      </Button>
       {phase.name === "shown" && phase.problem && <Notice tone="warn" role="alert" title={phase.problem} />}
-      <Cluster>
-        {children}
-        <Button variant="quiet" pending={taking} onClick={takeBack}>
-          Take this answer back
-        </Button>
-      </Cluster>
     </>
   );
 }

@@ -17,6 +17,8 @@ type QuestionSessionProps = SessionPlace & {
   of: number;
   /** The last answer, when a reload came before "Next question". */
   shown: ShownAnswer | null;
+  /** Whether an answer can be taken back; not in a teacher's set. */
+  canTakeBack?: boolean;
   /** What the button after the last verdict says. */
   lastLabel: string;
   /** All are answered and the last verdict has been read. */
@@ -24,7 +26,7 @@ type QuestionSessionProps = SessionPlace & {
 };
 
 /** Questions one after the other: ask, check, explain, go on. Whatever happens, an answer given is counted once. */
-export function QuestionSession({ lastLabel, onThrough, ...given }: QuestionSessionProps) {
+export function QuestionSession({ lastLabel, onThrough, canTakeBack = true, ...given }: QuestionSessionProps) {
   const running = useQuestionSession(given);
   const { current, number, of, phase, rest, showing } = running.session;
   const through = phase.name === "through";
@@ -44,7 +46,7 @@ export function QuestionSession({ lastLabel, onThrough, ...given }: QuestionSess
           <h2 id="question-heading" ref={heading} tabIndex={-1} className="eyebrow mb-3">
             Question {number} of {of}
           </h2>
-          <OneQuestion key={showing} running={running} question={current}>
+          <OneQuestion key={showing} running={running} question={current} canTakeBack={canTakeBack}>
             <Button variant="primary" onClick={running.next}>
               {rest.length > 0 ? "Next question" : lastLabel}
             </Button>

@@ -23,7 +23,7 @@ export function NothingDue({ nextDueAt, leftForLater, now }: NothingDueProps) {
     );
   }
   return (
-    <EmptyState title="Nothing is due now" action={<ToLessons />}>
+    <EmptyState title="All done for now" action={<ToLessons />}>
       The next question comes back {comesBackInWords(comesBack(nextDueAt, now).comesBackInDays)}. Until then, read on or
       test yourself on something new.
     </EmptyState>

@@ -56,22 +56,28 @@ async function resultRow({ questionId, version, answer }: QuizSoFar["items"][num
   return [{ questionId, prompt: parseRichText(question.prompt), outcome: grade.outcome, reveal }];
 }
 
-/** The soonest study day after today on which something comes back, and how much does. */
+/**
+ * The soonest later study day with something to review. What is due today and not done today is due tomorrow, so it
+ * counts for tomorrow.
+ */
 async function findComingBack(viewer: Viewer, now: Date): Promise<ComingBack | null> {
   const zone = environment.POSTROOM_TIME_ZONE;
   const today = studyDayOf(now, zone);
-  const coming = { userId: viewer.id, question: { retiredAt: null } };
   const first = await database().card.findFirst({
-    where: { ...coming, dueAt: { gte: startOfStudyDay(addStudyDays(today, 1), zone) } },
+    where: { userId: viewer.id, question: { retiredAt: null } },
     orderBy: { dueAt: "asc" },
     select: { dueAt: true },
   });
   if (!first) return null;
-  const day = studyDayOf(first.dueAt, zone);
+  const inDays = Math.max(1, studyDaysBetween(today, studyDayOf(first.dueAt, zone)));
   const count = await database().card.count({
-    where: { ...coming, dueAt: { gte: first.dueAt, lt: startOfStudyDay(addStudyDays(day, 1), zone) } },
+    where: {
+      userId: viewer.id,
+      question: { retiredAt: null },
+      dueAt: { lt: startOfStudyDay(addStudyDays(today, inDays + 1), zone) },
+    },
   });
-  return { inDays: studyDaysBetween(today, day), count };
+  return { inDays, count };
 }
 
 async function findNextLesson(lessonId: string): Promise<LessonLink | null> {

@@ -17,7 +17,7 @@ const undoWithinMs = 10 * 60_000;
  * every summary. In a quiz, its question is open again.
  *
  * @throws Refusal "not-found" when there is no such answer of the viewer's (any more), "conflict" when it is not the last
- *   one or older than ten minutes
+ *   one, older than ten minutes, or part of a teacher's set: with the right answer in sight, taking back would be copying
  */
 export async function undoAnswer(
   viewer: Viewer,
@@ -43,11 +43,13 @@ export async function undoAnswer(
 type LoggedAnswer = Answer & { log: ReviewLog };
 
 async function requireLast(transaction: Transaction, userId: string, id: string, now: Date): Promise<LoggedAnswer> {
-  const answer = await transaction.answer.findFirst({ where: { id, userId }, include: { log: true } });
+  const answer = await transaction.answer.findFirst({ where: { id, userId }, include: { log: true, quiz: true } });
   const log = answer?.log;
   if (!log) throw new Refusal("not-found", "There is nothing to take back: this answer is gone already.");
   if (answer.answeredAt.getTime() < now.getTime() - undoWithinMs)
     throw new Refusal("conflict", "An answer can be taken back for ten minutes. This one stays.");
+  if (answer.quiz?.setId)
+    throw new Refusal("conflict", "An answer in work that your teacher set stays. You can do the set again.");
   // What a clock that has since been put back once stamped into the future does not count as later.
   const later = await transaction.answer.count({ where: { userId, answeredAt: { gt: answer.answeredAt, lte: now } } });
   const laterOfCard = await transaction.reviewLog.count({

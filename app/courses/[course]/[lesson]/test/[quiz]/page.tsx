@@ -26,6 +26,7 @@ export default async function QuizPage({ params, searchParams }: QuizPageProps) 
         answered={quiz.items.length - questions.length}
         of={quiz.items.length}
         shown={shown}
+        canTakeBack={quiz.setId === null}
         resultHref={`${href}/result`}
       />
     </PageFrame>

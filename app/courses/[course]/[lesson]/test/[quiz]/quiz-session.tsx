@@ -4,7 +4,10 @@ import { useRouter } from "next/navigation";
 import type { ComponentProps } from "react";
 import { QuestionSession } from "@/app/_question/question-session";
 
-type QuizSessionProps = Pick<ComponentProps<typeof QuestionSession>, "questions" | "answered" | "of" | "shown"> & {
+type QuizSessionProps = Pick<
+  ComponentProps<typeof QuestionSession>,
+  "questions" | "answered" | "of" | "shown" | "canTakeBack"
+> & {
   quizId: string;
   resultHref: string;
 };

@@ -5,7 +5,7 @@ import { Postmark } from "@/app/_design/postmark";
 export function ScoreCard({ score, of }: { score: number; of: number }) {
   return (
     <Card className="flex flex-wrap items-center gap-x-8 gap-y-4">
-      <Postmark legend="Your result" date={`${score} / ${of}`} />
+      <Postmark legend="Score" date={`${score} / ${of}`} />
       <div className="max-w-prose flex-1 basis-64">
         <p className="text-lg font-semibold">
           {score} out of {of}
