@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { Course, Lesson, Topic } from "@/learning/course/course";
+import { LessonBegunMark } from "./course-state";
 
 /** A topic of the specification with its units and lessons. Nothing is shown for one that has none: the list of topics says so. */
 export function CourseTopic({ course, topic }: { course: Course; topic: Topic }) {
@@ -47,6 +48,7 @@ function LessonCard({ lesson }: { lesson: Lesson }) {
         {lesson.minutes} minutes, {lesson.questions.length} questions
         {lesson.boards.length > 0 && `. Serves ${lesson.boards.join(", ")}`}
       </p>
+      <LessonBegunMark lessonId={lesson.id} questions={lesson.questions.length} />
     </li>
   );
 }

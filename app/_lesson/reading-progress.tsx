@@ -1,13 +1,14 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
-import { recordReading } from "../_question/actions";
+import { useEffect, useState } from "react";
 
 /** A glance at the top is not reading, and makes no guest of anybody. */
 const keptFrom = 0.2;
 /** A lesson is kept in tenths; each is one small request. */
 const step = 0.1;
 const readFrom = 0.95;
+/** Milliseconds until a reading that could not be kept is sent again. */
+const againAfter = 20_000;
 
 /**
  * How much of the lesson has been on screen, now and before. The page is the same for everyone, so what was read before
@@ -15,7 +16,8 @@ const readFrom = 0.95;
  */
 export function ReadingProgress({ lessonId }: { lessonId: string }) {
   const [share, setShare] = useState(0);
-  const kept = useRef(0);
+  const [kept, setKept] = useState(0);
+  const [sending, setSending] = useState(false);
 
   useEffect(() => {
     const blocks = [...document.querySelectorAll(".lesson-body > *")];
@@ -33,7 +35,7 @@ export function ReadingProgress({ lessonId }: { lessonId: string }) {
 
     const leaving = new AbortController();
     findFurthest(lessonId, leaving.signal).then((furthest) => {
-      kept.current = Math.max(kept.current, furthest);
+      setKept((now) => Math.max(now, furthest));
       see(blocks.slice(0, Math.round(furthest * blocks.length)));
     });
     return () => {
@@ -42,13 +44,15 @@ export function ReadingProgress({ lessonId }: { lessonId: string }) {
     };
   }, [lessonId]);
 
+  const isNews = share >= kept + step || (share >= readFrom && kept < readFrom);
   useEffect(() => {
-    const isNews = share >= kept.current + step || (share >= readFrom && kept.current < readFrom);
-    if (share < keptFrom || !isNews) return;
-    kept.current = share;
-    // Lost on a bad connection, it is sent again with the next tenth.
-    recordReading({ lessonId, furthest: share }).catch(() => undefined);
-  }, [lessonId, share]);
+    if (sending || share < keptFrom || !isNews) return;
+    setSending(true);
+    keepReading(lessonId, share).then((isKept) => {
+      if (isKept) setKept(share);
+      setTimeout(() => setSending(false), isKept ? 0 : againAfter);
+    });
+  }, [lessonId, share, isNews, sending]);
 
   return (
     <p className="reading" data-screen-only="">
@@ -67,4 +71,12 @@ async function findFurthest(lessonId: string, signal: AbortSignal): Promise<numb
   } catch {
     return 0;
   }
+}
+
+/** Whether the server has it. The request outlives the page. */
+async function keepReading(lessonId: string, furthest: number): Promise<boolean> {
+  const body = JSON.stringify({ lessonId, furthest });
+  const headers = { "content-type": "application/json" };
+  const sent = fetch("/api/lesson-state", { method: "POST", keepalive: true, headers, body });
+  return sent.then(({ ok }) => ok).catch(() => false);
 }

@@ -5,13 +5,11 @@ import {
   AnswerInput,
   FlashcardInput,
   OpenQuestionInput,
-  ReadingInput,
   StartQuizInput,
   UndoInput,
 } from "@/server/answers/answer-input";
 import * as open from "@/server/answers/open-question";
 import { recordAnswer } from "@/server/answers/record-answer";
-import * as reading from "@/server/answers/record-reading";
 import * as flashcard from "@/server/answers/reveal-flashcard";
 import * as quiz from "@/server/answers/start-quiz";
 import * as undo from "@/server/answers/undo-answer";
@@ -27,4 +25,3 @@ export const undoAnswer = visitorAction(UndoInput, undo.undoAnswer, { limit: ans
 export const revealFlashcard = visitorAction(FlashcardInput, flashcard.revealFlashcard, { limit: looking });
 export const startQuiz = visitorAction(StartQuizInput, quiz.startQuiz, { limit: starting });
 export const openQuestion = anyoneAction(OpenQuestionInput, open.openQuestion, { limit: looking });
-export const recordReading = visitorAction(ReadingInput, reading.recordReading, { limit: looking });

@@ -59,5 +59,7 @@ export const ReadingInput = z.object({
 });
 export type ReadingInput = z.output<typeof ReadingInput>;
 
+export const CourseStateInput = z.object({ courseId: z.string().min(1).max(80) });
+
 export const LessonStateInput = z.object({ lessonId: z.string().min(3).max(160) });
 export type LessonStateInput = z.output<typeof LessonStateInput>;

@@ -4,6 +4,7 @@ import type { Course } from "@/learning/course/course";
 import { findCourse, loadCourses } from "@/server/content/load-courses";
 import { PageFrame } from "../../_design/page-frame";
 import { PageHeading } from "../../_design/page-heading";
+import { CourseState } from "../../_lesson/course-state";
 import { CourseTopic } from "../../_lesson/course-topic";
 import { OtherTopics } from "../../_lesson/other-topics";
 import "../../_lesson/course.css";
@@ -32,11 +33,13 @@ export default async function CoursePage({ params }: CoursePageProps) {
         {course.title}
       </PageHeading>
       <div className="course">
-        <div className="course-topics">
-          {course.topics.map((topic) => (
-            <CourseTopic key={topic.number} course={course} topic={topic} />
-          ))}
-        </div>
+        <CourseState courseId={course.id}>
+          <div className="course-topics">
+            {course.topics.map((topic) => (
+              <CourseTopic key={topic.number} course={course} topic={topic} />
+            ))}
+          </div>
+        </CourseState>
         <OtherTopics course={course} />
       </div>
     </PageFrame>
