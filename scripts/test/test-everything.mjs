@@ -17,6 +17,7 @@ export async function testEverything() {
   const release = await takePreparationLock();
   await ensureInstalled();
   await ensureClient();
+  release();
   const code = await runSteps([
     ...quickSteps,
     { name: "data layer on the embedded database", run: () => runVitest("vitest.database.config.ts") },
@@ -26,7 +27,6 @@ export async function testEverything() {
     { name: "kill -9", run: () => runTool(["--import", "tsx", "scripts/kill-nine.ts", "--rounds", "4"]) },
   ]);
   await endChildren();
-  release();
   return code;
 }
 
@@ -43,7 +43,12 @@ async function testOnServer() {
 }
 
 async function build() {
-  await ensureBuilt();
+  const release = await takePreparationLock();
+  try {
+    await ensureBuilt();
+  } finally {
+    release();
+  }
   return { passed: 1, failed: 0 };
 }
 
