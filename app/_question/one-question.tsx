@@ -63,7 +63,7 @@ export function OneQuestion({ running, question, canTakeBack, children }: OneQue
         <div role="alert" className="empty:-mt-4">
           {problem && <Notice tone="warn" title={problem} />}
         </div>
-        {!verdict && question.kind !== "flashcard" && (
+        {(asking || phase.name === "sending") && question.kind !== "flashcard" && (
           <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
             <ConfidencePicker value={confidence} onChange={setConfidence} />
             <Button type="submit" variant="primary" pending={phase.name === "sending"}>

@@ -17,6 +17,8 @@ type QuestionSessionProps = SessionPlace & {
   of: number;
   /** The last answer, when a reload came before "Next question". */
   shown: ShownAnswer | null;
+  /** The first question takes the focus: the button that opened the session is gone. Not when a page opens with it. */
+  focusFirst?: boolean;
   /** Whether an answer can be taken back; not in a teacher's set. */
   canTakeBack?: boolean;
   /** What the button after the last verdict says. */
@@ -26,11 +28,17 @@ type QuestionSessionProps = SessionPlace & {
 };
 
 /** Questions one after the other: ask, check, explain, go on. Whatever happens, an answer given is counted once. */
-export function QuestionSession({ lastLabel, onThrough, canTakeBack = true, ...given }: QuestionSessionProps) {
+export function QuestionSession({
+  lastLabel,
+  onThrough,
+  canTakeBack = true,
+  focusFirst = false,
+  ...given
+}: QuestionSessionProps) {
   const running = useQuestionSession(given);
   const { current, number, of, phase, rest, showing } = running.session;
   const through = phase.name === "through";
-  const heading = useFocusOnChange(showing);
+  const heading = useFocusOnChange(showing, focusFirst);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: said once, when the last question is left
   useEffect(() => {
@@ -57,10 +65,10 @@ export function QuestionSession({ lastLabel, onThrough, canTakeBack = true, ...g
   );
 }
 
-/** Moves the focus to the heading whenever another question is put on the screen, but not when the page opens. */
-function useFocusOnChange(showing: number) {
+/** Moves the focus to the heading whenever another question is put on the screen, and for the first one if it should. */
+function useFocusOnChange(showing: number, focusFirst: boolean) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const last = useRef(showing);
+  const last = useRef(focusFirst ? null : showing);
   useEffect(() => {
     if (last.current !== showing) heading.current?.focus();
     last.current = showing;

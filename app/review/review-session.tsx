@@ -33,6 +33,7 @@ export function ReviewSession({ questions, shown, count, minutes, leftForLater, 
         quizId={null}
         questions={questions}
         shown={shown}
+        focusFirst={shown === null}
         answered={before}
         of={questions.length + before}
         lastLabel="Finish"
