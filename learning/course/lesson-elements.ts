@@ -1,5 +1,3 @@
-import type { Element, ElementContent } from "hast";
-
 /**
  * The custom elements a lesson's body is made of besides ordinary markdown: the tag each directive becomes, with its
  * attributes. Attribute names are lower case, so that they mean the same in hast, HTML and JSX. The page renders them in
@@ -29,12 +27,3 @@ export type LessonElements = {
 };
 
 export type ProtocolName = "smtp" | "pop3" | "imap";
-
-/** A hast element for one of ours: the only place where their tags are put together. */
-export function lessonElement<Tag extends keyof LessonElements>(
-  tag: Tag,
-  attributes: LessonElements[Tag],
-  children: ElementContent[] = [],
-): Element {
-  return { type: "element", tagName: tag, properties: { ...attributes }, children };
-}

@@ -1,4 +1,4 @@
-import type { Link, Root } from "mdast";
+import type { Root } from "mdast";
 import type { Heading } from "./course";
 import { lineOf, replaceNodes } from "./markdown";
 import { didYouMean } from "./nearest-word";
@@ -29,7 +29,7 @@ export function resolveLinks(tree: Root, targets: LinkTargets, report: ReportPro
     if (node.type === "link" || node.type === "definition") {
       const url = resolve(node.url, targets, (what, mend) => report(lineOf(node), what, mend));
       if (url !== null) node.url = url;
-      else if (node.type === "link") return (node as Link).children;
+      else if (node.type === "link") return node.children;
     }
     return undefined;
   });

@@ -1,4 +1,4 @@
-import type { Nodes, Parents, Root } from "mdast";
+import type { Nodes, Parents } from "mdast";
 import { lineOf, replaceNodes, sourceOf, wordsOf } from "../markdown";
 import { didYouMean } from "../nearest-word";
 import type { ReportProblem } from "../problem";
@@ -13,13 +13,13 @@ import { directives } from "./table";
  *
  * @param text the source the tree was parsed from.
  */
-export function replaceDirectives(tree: Root, text: string, context: DirectiveContext): void {
+export function replaceDirectives(tree: Parents, text: string, context: DirectiveContext): void {
   replaceNodes(tree, (node, above) => {
     if (node.type === "paragraph") reportStrayFences(node, text, context.report);
     if (!isDirective(node)) return undefined;
     if (isAccident(node, text)) return [{ type: "text", value: sourceOf(node, text) }];
     // What is inside comes first, so that a directive is built from children that are done.
-    replaceDirectives(node as unknown as Root, text, context);
+    replaceDirectives(node, text, context);
     const built = build(node, text, above, context);
     return built ? [built] : wordsInPlaceOf(node);
   });
