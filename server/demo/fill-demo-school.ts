@@ -70,7 +70,7 @@ export async function fillDemoSchool({
 
 function refusalWords(accounts: number): string {
   const people = accounts === 1 ? "1 real account" : `${accounts} real accounts`;
-  return `This database holds ${people}. The demo school belongs into one of its own; to add it here all the same, say --force.`;
+  return `This database holds ${people}. The demo school belongs in one of its own. To add it here all the same: npm run demo -- --force`;
 }
 
 const WHAT: Readonly<Record<ProfileName, string>> = {
