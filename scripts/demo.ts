@@ -35,9 +35,9 @@ function readArguments(): { seed: number; force: boolean } {
   const options = { seed: { type: "string", default: "1" }, force: { type: "boolean", default: false } } as const;
   // Not strict, so that an option we do not know gets a sentence rather than a stack.
   const { values, positionals } = parseArgs({ options, strict: false, allowPositionals: true });
-  const unknown = [...positionals, ...Object.keys(values).filter((name) => !(name in options))];
-  if (unknown.length > 0) throw new DemoRefusal(`The demo takes --seed <number> and --force, but not ${unknown[0]}.`);
-  const seed = Number(values.seed);
+  const [unknown] = [...Object.keys(values).flatMap((name) => (name in options ? [] : `--${name}`)), ...positionals];
+  if (unknown !== undefined) throw new DemoRefusal(`The demo takes --seed <number> and --force, but not ${unknown}.`);
+  const seed = typeof values.seed === "string" ? Number(values.seed) : Number.NaN;
   if (!Number.isSafeInteger(seed)) throw new DemoRefusal("--seed takes a whole number, such as --seed 7.");
   return { seed, force: values.force === true };
 }

@@ -55,6 +55,7 @@ export function CalibrationTable({ calibration }: { calibration: Calibration }) 
 function sentence({ answers, confidentlyWrong }: Calibration): string {
   const said = `You said how sure you were for ${answers} of your recent answers.`;
   if (confidentlyWrong === 0) return `${said} You were never sure of something that was wrong.`;
-  const times = confidentlyWrong === 1 ? "Once" : `${confidentlyWrong} times`;
-  return `${said} ${times} you were sure and it was wrong: what was said about those answers is worth a second look.`;
+  if (confidentlyWrong === 1)
+    return `${said} Once you were sure and it was wrong: what was said about it is worth a second look.`;
+  return `${said} ${confidentlyWrong} times you were sure and it was wrong: what was said about those is worth a second look.`;
 }

@@ -4,9 +4,6 @@ import { isMonday, longDay, shortDay } from "../_chart/day-words";
 
 /** How many questions come back on each of the next thirty days. */
 export function DueForecast({ days }: { days: readonly ForecastDay[] }) {
-  const total = days.reduce((sum, { due }) => sum + due, 0);
-  const [today, ...later] = days;
-  const busiest = later.reduce((most, day) => (day.due > (most?.due ?? 0) ? day : most), later[0]);
   return (
     <section aria-labelledby="forecast">
       <h2 id="forecast" className="mb-3 text-xl">
@@ -14,15 +11,7 @@ export function DueForecast({ days }: { days: readonly ForecastDay[] }) {
       </h2>
       <DayChart
         label="Bar chart: questions due on each of the next 30 days"
-        summary={
-          <>
-            {total === 0
-              ? "Nothing comes back in the next 30 days."
-              : `${total} come back in the next 30 days, ${today?.due ?? 0} of them today.`}
-            {busiest && busiest.due > 0 && ` The busiest day is ${longDay(busiest.day)} with ${busiest.due}.`} Each
-            answer you give moves its question to a new day.
-          </>
-        }
+        summary={sentence(days)}
         bars={days.map(({ day, due }, index) => ({
           key: day,
           value: due,
@@ -55,4 +44,13 @@ export function DueForecast({ days }: { days: readonly ForecastDay[] }) {
       />
     </section>
   );
+}
+
+function sentence([today, ...later]: readonly ForecastDay[]): string {
+  const dueToday = today?.due ?? 0;
+  const dueLater = later.reduce((sum, { due }) => sum + due, 0);
+  const busiest = later.toSorted((a, b) => b.due - a.due)[0];
+  if (dueLater === 0 || !busiest) return `${dueToday || "None"} due today, and none in the days after.`;
+  const busy = `the busiest day is ${longDay(busiest.day)}, with ${busiest.due}`;
+  return `${dueToday || "None"} due today, ${dueLater} in the days after; ${busy}. Each answer moves its question to a new day.`;
 }

@@ -7,7 +7,8 @@ import { Card } from "../_design/card";
 import { Postmark } from "../_design/postmark";
 
 /** What to do next: the review that is due, or the day of the next one. */
-export function DueNow({ due }: { due: Progress["due"] }) {
+export function DueNow({ due, lessons }: Pick<Progress, "due" | "lessons">) {
+  const fresh = lessons.find(({ mastery }) => mastery.new > 0);
   const nextDay = due.nextDueAt && studyDayOf(due.nextDueAt, environment.POSTROOM_TIME_ZONE);
   return (
     <section aria-labelledby="due-now">
@@ -34,12 +35,19 @@ export function DueNow({ due }: { due: Progress["due"] }) {
               </ButtonLink>
             </>
           ) : (
-            <p>
-              {due.leftForLater > 0
-                ? `You have done what you set yourself for today. ${due.leftForLater} more wait for another day.`
-                : "Nothing is due."}
-              {nextDay && <> The next questions come back on {longDay(nextDay)}.</>}
-            </p>
+            <>
+              <p>
+                {due.leftForLater > 0
+                  ? `You have done what you set yourself for today. ${due.leftForLater} more wait for another day.`
+                  : "Nothing is due."}
+                {nextDay && <> The next questions come back on {longDay(nextDay)}.</>}
+              </p>
+              {fresh && (
+                <ButtonLink href={`${fresh.href}/test`}>
+                  Test yourself<span className="sr-only"> on {fresh.title}</span>
+                </ButtonLink>
+              )}
+            </>
           )}
         </div>
       </Card>

@@ -82,7 +82,7 @@ function LessonCard({ lesson: { title, href, mastery, holes, shakyParts } }: { l
                 <Link href={part.href} className="inline-flex min-h-8 items-center">
                   {part.title}
                 </Link>{" "}
-                <span className="text-sm text-ink-muted">{part.questions} shaky</span>
+                <span className="whitespace-nowrap text-sm text-ink-muted">{part.questions} shaky</span>
               </li>
             ))}
           </ul>

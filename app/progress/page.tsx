@@ -23,7 +23,7 @@ export default async function ProgressPage() {
     <PageFrame>
       <PageHeading lead="What is due, what you know, and how you got there.">Your progress</PageHeading>
       <Stack gap={12}>
-        <DueNow due={progress.due} />
+        <DueNow due={progress.due} lessons={progress.lessons} />
         <DueForecast days={progress.forecast} />
         <LessonStandings lessons={progress.lessons} />
         <History days={progress.history} />
