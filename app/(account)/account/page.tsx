@@ -28,7 +28,7 @@ export default async function AccountPage({ searchParams }: { searchParams: Sear
   const account = viewer && hasAccount(viewer) ? viewer : null;
   const problem = providerSentence(firstValue((await searchParams).problem));
   return (
-    <PageFrame width="reading">
+    <PageFrame>
       <PageHeading lead={account ? <SignedInAs account={account} /> : "How Postroom looks on this device."}>
         {account ? "Your account" : "Text size and colours"}
       </PageHeading>
