@@ -13,7 +13,7 @@ export function CheckboxField({ label, hint, error, name, id = fieldId(name), ..
       </label>
       {(hint || error) && (
         // Under the words, not under the box.
-        <div className="ps-12">
+        <div className="-mt-2 ps-12">
           <FieldHint id={id} hint={hint} />
           <FieldError id={id} error={error} />
         </div>
