@@ -14,9 +14,14 @@ export function DueNow({ due, lessons }: Pick<Progress, "due" | "lessons">) {
     <section aria-labelledby="due-now">
       <Card className="flex flex-col gap-4 sm:flex-row sm:items-center sm:gap-8">
         {due.count > 0 ? (
-          <Postmark legend="Due now" date={String(due.count)} detail={due.count === 1 ? "question" : "questions"} />
+          <Postmark
+            className="w-40 max-w-full"
+            legend="Due now"
+            date={String(due.count)}
+            detail={due.count === 1 ? "question" : "questions"}
+          />
         ) : (
-          <Postmark legend="Next" date={nextDay ? shortDay(nextDay) : "Done"} />
+          <Postmark className="w-40 max-w-full" legend="Next" date={nextDay ? shortDay(nextDay) : "Done"} />
         )}
         <div className="flex flex-col items-start gap-3">
           <h2 id="due-now" className="text-xl">
