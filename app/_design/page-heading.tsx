@@ -20,6 +20,6 @@ export function PageHeading({ eyebrow, children, lead }: PageHeadingProps) {
 }
 
 /** A line of small monospace, like the code franked above an address. */
-export function Eyebrow({ children }: { children: ReactNode }) {
+function Eyebrow({ children }: { children: ReactNode }) {
   return <p className="eyebrow">{children}</p>;
 }

@@ -49,7 +49,7 @@ export function PigeonholeGrid({ caption, rowHeading, columns, rows }: Pigeonhol
 const STATES: readonly PigeonholeState[] = ["known", "shaky", "new"];
 
 /** What the shapes mean. */
-export function PigeonholeLegend() {
+function PigeonholeLegend() {
   return (
     <ul className="flex flex-wrap gap-x-6 gap-y-2 text-sm text-ink-muted" aria-label="Key">
       {STATES.map((state) => (

@@ -4,13 +4,7 @@ export type Protocol = "smtp" | "pop" | "imap";
 
 export const PROTOCOL_NAME: Record<Protocol, string> = { smtp: "SMTP", pop: "POP", imap: "IMAP" };
 
-export const PROTOCOL_TEXT_CLASS: Record<Protocol, string> = { smtp: "text-smtp", pop: "text-pop", imap: "text-imap" };
-
-export const PROTOCOL_SOFT_CLASS: Record<Protocol, string> = {
-  smtp: "bg-smtp-soft",
-  pop: "bg-pop-soft",
-  imap: "bg-imap-soft",
-};
+const PROTOCOL_TEXT_CLASS: Record<Protocol, string> = { smtp: "text-smtp", pop: "text-pop", imap: "text-imap" };
 
 type ProtocolMarkProps = {
   protocol: Protocol;

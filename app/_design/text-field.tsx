@@ -17,28 +17,3 @@ export function TextField({ label, hint, error, name, id = fieldId(name), classN
     </Field>
   );
 }
-
-type TextAreaFieldProps = FieldWords & Omit<ComponentProps<"textarea">, "name"> & { name: string };
-
-/** Several lines of text. */
-export function TextAreaField({
-  label,
-  hint,
-  error,
-  name,
-  id = fieldId(name),
-  className = "",
-  ...rest
-}: TextAreaFieldProps) {
-  return (
-    <Field id={id} label={label} hint={hint} error={error}>
-      <textarea
-        rows={4}
-        {...rest}
-        {...fieldAttributes(id, { hint, error })}
-        name={name}
-        className={`control ${className}`}
-      />
-    </Field>
-  );
-}
