@@ -47,6 +47,8 @@ async function run(): Promise<void> {
   for (const name of names) {
     const measure = sections[name];
     if (measure) console.log(`\n${printSection(await measure({ rounds }))}`);
+    // Whatever a section started: the next one has the machine to itself.
+    await endChildren();
   }
 }
 

@@ -1,14 +1,16 @@
 import { gzipSync } from "node:zlib";
+import { BenchProblem } from "./problem";
 
 /**
  * Bytes of JavaScript, each file gzipped, that a page makes a browser load before anybody touches it: every script its
- * HTML names. Null when there is no such page.
+ * HTML names.
+ * @param cookie the Cookie header of whoever looks at it
+ * @throws BenchProblem when the page is not served, or another one in its place
  */
-export async function pageJavaScript(url: string): Promise<number | null> {
-  const response = await fetch(url);
-  const html = await response.text();
-  if (!response.ok) return null;
-  const sizes = await Promise.all(scriptsOf(html, response.url).map(gzippedSize));
+export async function pageJavaScript(url: string, cookie = ""): Promise<number> {
+  const response = await fetch(url, { headers: { cookie }, redirect: "manual" });
+  if (response.status !== 200) throw new BenchProblem(`${url} answered ${response.status}, so it cannot be weighed.`);
+  const sizes = await Promise.all(scriptsOf(await response.text(), url).map(gzippedSize));
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
@@ -28,6 +30,6 @@ export function scriptsOf(html: string, base: string): string[] {
 
 async function gzippedSize(url: string): Promise<number> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  if (!response.ok) throw new BenchProblem(`${url} answered ${response.status}, so its page cannot be weighed.`);
   return gzipSync(Buffer.from(await response.arrayBuffer())).length;
 }

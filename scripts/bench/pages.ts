@@ -1,5 +1,5 @@
-/** The pages that are measured, by the path they are served at. */
+/** What is measured, by the path it is served at. */
 export const HOME = "/";
-export const LESSON = "/courses/email-protocols/email-protocols";
-export const QUIZ = "/courses/email-protocols/email-protocols/quiz";
 export const REVIEW = "/review";
+export const LESSON_ID = "email-protocols/email-protocols";
+export const LESSON = `/courses/${LESSON_ID}`;

@@ -16,11 +16,14 @@ export function requireCurrentBuild(): void {
     throw new BenchProblem("There is no current build to measure: run npm start once, then npm run bench.");
 }
 
-/** Starts the built Postroom as npm start does, with an embedded database of its own. */
-export async function startPostroom(): Promise<RunningServer> {
+/**
+ * Starts the built Postroom as npm start does, with an embedded database of its own.
+ * @param settings environment variables in place of the bench's own
+ */
+export async function startPostroom(settings: Record<string, string> = {}): Promise<RunningServer> {
   requireCurrentBuild();
   await mkdir(benchData, { recursive: true });
-  return startServer([inRoot("scripts", "start.mjs")], { env: benchSettings });
+  return startServer([inRoot("scripts", "start.mjs")], { env: { ...benchSettings, ...settings } });
 }
 
 export async function removeBenchData(): Promise<void> {
