@@ -21,11 +21,10 @@ const PATIENCE = 120_000;
  * Starts a Node program that serves on PORT and waits for its first answer.
  *
  * @param command what follows `node`
- * @param stop how to end it in order; its whole process group is told unless something else is given
  */
 export async function startServer(
   command: string[],
-  { env = {}, stop = (child: Child) => child.end() }: { env?: Record<string, string>; stop?: StopServer } = {},
+  { env = {} }: { env?: Record<string, string> } = {},
 ): Promise<RunningServer> {
   const port = String(await findFreePort());
   const url = `http://127.0.0.1:${port}`;
@@ -45,10 +44,8 @@ export async function startServer(
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
   }
-  return { url, startedIn: performance.now() - started, stop: () => stop(child) };
+  return { url, startedIn: performance.now() - started, stop: () => child.end() };
 }
-
-type StopServer = (child: Child) => Promise<void>;
 
 async function answers(url: string): Promise<boolean> {
   try {

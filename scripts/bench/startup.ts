@@ -1,4 +1,3 @@
-import type { Child } from "../start/children.mjs";
 import { startBareApp } from "./bare-app";
 import { inTurn } from "./pairs";
 import { BenchProblem } from "./problem";
@@ -36,11 +35,5 @@ function npmStart(): Promise<RunningServer> {
   requireCurrentBuild();
   const npm = process.env.npm_execpath;
   if (npm === undefined) throw new BenchProblem("Which npm to start with is not known: run this as npm run bench.");
-  return startServer([npm, "start"], { env: benchSettings, stop: endNpm });
-}
-
-/** npm hands its signal on to what it runs; telling the whole group would tell the start script twice, and the second time means "at once". */
-async function endNpm(child: Child): Promise<void> {
-  child.process.kill("SIGTERM");
-  await child.ended;
+  return startServer([npm, "start"], { env: benchSettings });
 }
