@@ -21,6 +21,8 @@ try {
 } finally {
   await closeDatabase();
 }
+// A timer of the driver's (its patience for connecting) would keep the process, and so the start, waiting for seconds more.
+process.exit();
 
 async function prepare(): Promise<Prepared> {
   const url = environment.DATABASE_URL;
