@@ -43,6 +43,7 @@ export class RunningPostroom {
   }
 
   async end(): Promise<void> {
+    if (this.starter.exitCode !== null || this.starter.signalCode !== null) return;
     const ended = once(this.starter, "exit");
     this.starter.kill("SIGTERM");
     await ended;

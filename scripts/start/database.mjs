@@ -9,6 +9,9 @@ import { StartProblem } from "./problem.mjs";
 /** Milliseconds to wait for a server's first word. */
 const KNOCK_TIMEOUT = 5_000;
 
+/** Milliseconds that a database on its way out may take. */
+const ENDING_TIME = 2_000;
+
 /**
  * @typedef {{ url: string, kind: "embedded" | "server", child: Child | null }} Database
  */
@@ -16,6 +19,19 @@ const KNOCK_TIMEOUT = 5_000;
 /** The process that has the embedded database open now, or null. */
 export function findDatabaseHolder() {
   return findHolder(path.join(dataDirectory, "database.lock"));
+}
+
+/**
+ * The same after a moment's patience: a process that was told to end, or killed, needs that to be gone.
+ *
+ * @returns {Promise<import("./lock.mjs").Holder | null>}
+ */
+export async function findLastingDatabaseHolder() {
+  for (let waited = 0; waited < ENDING_TIME; waited += 100) {
+    if (findDatabaseHolder() === null) return null;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return findDatabaseHolder();
 }
 
 /**

@@ -29,7 +29,7 @@ export function takeLock(file, note = "") {
   const me = {
     pid: process.pid,
     host: hostname(),
-    startedAt: startOf(process.pid),
+    startedAt: inspect(process.pid).startedAt,
     since: new Date().toISOString(),
     note,
   };
@@ -118,7 +118,9 @@ function isAlive(holder) {
   } catch (error) {
     if (errorCode(error) === "ESRCH") return false;
   }
-  const startedAt = startOf(holder.pid);
+  const { state, startedAt } = inspect(holder.pid);
+  // A killed process keeps its number until its parent takes notice, which in a container may be never.
+  if (state === "Z" || state === "X") return false;
   return holder.startedAt === "" || startedAt === "" || holder.startedAt === startedAt;
 }
 
@@ -126,17 +128,18 @@ function isAlive(holder) {
  * Numbers of processes are used again, after a reboot above all: the boot and the moment of starting tell them apart.
  *
  * @param {number} pid
- * @returns {string} "" where there is no /proc.
+ * @returns {{ state: string, startedAt: string }} state as Linux's letter, "Z" for a dead process that still has its
+ *   number; both "" where there is no /proc
  */
-function startOf(pid) {
+function inspect(pid) {
   try {
     const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The name in brackets may hold spaces; the start time is the 22nd field, the 20th after the name.
-    const ticks = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
-    return `${boot}/${ticks}`;
+    // The name in brackets may hold spaces; the state follows it, and the start is the twentieth field from there.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return { state: fields[0] ?? "", startedAt: `${boot}/${fields[19]}` };
   } catch {
-    return "";
+    return { state: "", startedAt: "" };
   }
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -49,6 +49,20 @@ describe("a lock", () => {
     writeHolder({ pid: await pidOfTheDead() });
     takeLock(file).release();
   });
+
+  test.runIf(existsSync("/proc/self/stat"))(
+    "of a killed process that nobody has taken notice of is taken over",
+    async () => {
+      // The shell becomes a program that never asks after the child it had started before.
+      const parent = spawn("sh", ["-c", "sleep 0 & echo $!; exec sleep 30"]);
+      const [announced] = await once(parent.stdout, "data");
+      const pid = Number(announced);
+      await expect.poll(() => readFileSync(`/proc/${pid}/stat`, "utf8")).toContain(") Z ");
+      writeHolder({ pid });
+      takeLock(file).release();
+      parent.kill();
+    },
+  );
 
   test("of an earlier process whose number is in use again is taken over", () => {
     writeHolder({ pid: process.pid, startedAt: "another boot/1" });

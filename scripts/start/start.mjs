@@ -1,6 +1,6 @@
 import { ensureBuilt } from "./build.mjs";
 import { endChildren } from "./children.mjs";
-import { findDatabaseHolder, knockAtDatabase, startEmbeddedDatabase } from "./database.mjs";
+import { findLastingDatabaseHolder, knockAtDatabase, startEmbeddedDatabase } from "./database.mjs";
 import { ensureClient } from "./generate.mjs";
 import { ensureInstalled } from "./install.mjs";
 import { choosePort } from "./port.mjs";
@@ -61,7 +61,7 @@ async function bringUp(dev) {
  */
 async function checkBeforehand(databaseUrl) {
   if (databaseUrl === null) {
-    const holder = findDatabaseHolder();
+    const holder = await findLastingDatabaseHolder();
     if (holder) {
       throw new StartProblem(
         `Postroom already runs from this folder: process ${holder.pid} on ${holder.host} has had its database since ${holder.since}. Stop it first.`,
