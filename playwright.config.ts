@@ -22,6 +22,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/London",
     trace: "retain-on-failure",
+    // So that a story which waits for something that never comes says what it was.
+    actionTimeout: 15_000,
     launchOptions: {
       ...(executablePath && { executablePath }),
       // Chromium refuses its sandbox to root; and no test needs it to look for updates.
