@@ -1,14 +1,21 @@
-import type { Lesson } from "@/learning/course/course";
+import type { Course, Lesson } from "@/learning/course/course";
 import type { Question } from "@/learning/question/question";
 import { parseContent } from "@/server/content/parse-content";
 import { contentFolder, findContentFiles, readContentFiles } from "@/server/content/read-course-files";
 import { sql } from "./database";
 
-let lesson: Promise<Lesson> | undefined;
+let course: Promise<Course> | undefined;
 
-/** The lesson the stories are about, as its author wrote it: what the pages must show, and what they must not. */
-export function firstLesson(): Promise<Lesson> {
-  lesson ??= readFirstLesson();
+/** The course as its author wrote it: what the pages must show, and what they must not. */
+export function firstCourse(): Promise<Course> {
+  course ??= readFirstCourse();
+  return course;
+}
+
+/** The lesson the stories are about. */
+export async function firstLesson(): Promise<Lesson> {
+  const [lesson] = (await firstCourse()).lessons;
+  if (!lesson) throw new Error("the course has no lesson");
   return lesson;
 }
 
@@ -29,9 +36,9 @@ export async function versionOf(questionId: string): Promise<string> {
   return row.currentVersion;
 }
 
-async function readFirstLesson(): Promise<Lesson> {
+async function readFirstCourse(): Promise<Course> {
   const { courses } = parseContent(await readContentFiles(await findContentFiles(contentFolder)));
-  const found = courses.flatMap(({ lessons }) => lessons).find(({ id }) => id === "email-protocols/email-protocols");
-  if (!found) throw new Error("content/ has no lesson email-protocols/email-protocols");
+  const found = courses.find(({ id }) => id === "email-protocols");
+  if (!found) throw new Error("content/ has no course email-protocols");
   return found;
 }

@@ -45,16 +45,10 @@ export async function dueIds(userId: string): Promise<string[]> {
   return rows.map(({ questionId }) => questionId);
 }
 
-/** A test of these questions that waits to be gone on with. @returns its id */
-export async function beginQuizOf(userId: string, questions: readonly Question[]): Promise<string> {
+/** Gives a test that has begun other questions, for a story that needs certain ones. */
+export async function askInstead(quizId: string, questions: readonly Question[]): Promise<void> {
   const items = await Promise.all(
     questions.map(async ({ id }) => ({ questionId: id, version: await versionOf(id), seed: 7 })),
   );
-  const [quiz] = await sql<{ id: string }>(
-    `INSERT INTO "Quiz" ("id", "userId", "lessonId", "items") VALUES ($1, $2, 'email-protocols/email-protocols', $3)
-     RETURNING "id"`,
-    [randomUUID(), userId, JSON.stringify(items)],
-  );
-  if (!quiz) throw new Error("the quiz was not written");
-  return quiz.id;
+  await sql(`UPDATE "Quiz" SET "items" = $2 WHERE "id" = $1`, [quizId, JSON.stringify(items)]);
 }

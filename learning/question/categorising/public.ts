@@ -12,7 +12,7 @@ import type { Categorising } from "./schema";
 
 export type PublicCategorising = PublicFields & {
   kind: "categorising";
-  /** In the author's order; a category's name is plain text. */
+  /** By name, which is plain text. The author's order is not kept: a database orders the keys of an object as it likes. */
   categories: { id: string; name: string }[];
   items: PublicOption[];
 };
@@ -22,7 +22,9 @@ export function publicCategorising(question: Categorising, showing: Showing): Pu
   return {
     kind: "categorising",
     ...publicFields(question, showing),
-    categories: Object.keys(question.categories).map((name) => ({ id: opaqueId(question.id, name), name })),
+    categories: Object.keys(question.categories)
+      .sort()
+      .map((name) => ({ id: opaqueId(question.id, name), name })),
     items: shuffled(items, randomFor(question, showing)),
   };
 }

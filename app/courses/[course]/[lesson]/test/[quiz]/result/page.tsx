@@ -4,7 +4,9 @@ import { PageFrame } from "@/app/_design/page-frame";
 import { PageHeading } from "@/app/_design/page-heading";
 import { Stack } from "@/app/_design/stack";
 import { findQuizResult } from "@/server/answers/find-quiz-result";
+import { hasAccount } from "@/server/session/viewer";
 import { type QuizParams, requireQuiz } from "../../require-quiz";
+import { KeepYourWork } from "./keep-your-work";
 import { NextSteps } from "./next-steps";
 import { ResultRows } from "./result-rows";
 import { ScoreCard } from "./score-card";
@@ -24,6 +26,7 @@ export default async function ResultPage({ params }: { params: Promise<QuizParam
       <Stack gap={12}>
         <ScoreCard score={score} of={of} />
         <NextSteps steps={steps} againHref={againHref} />
+        {!hasAccount(viewer) && <KeepYourWork />}
         <ResultRows rows={rows} />
       </Stack>
     </PageFrame>
