@@ -15,25 +15,28 @@ test.skip(({ viewport }) => (viewport?.width ?? 0) > 1000, "what is sent does no
 
 test("nothing a guest's browser receives gives an answer away before it is in", async ({ page }) => {
   test.setTimeout(120_000);
-  const received = new ReceivedBodies(page);
+  const received = await ReceivedBodies.of(page);
   const tellTales = await findTellTales();
-  const expectSilence = async (from: number) => {
-    for (const { url, text } of await received.since(from))
+  const expectSilence = (from: number) => {
+    for (const { url, text } of received.since(from))
       for (const [id, phrases] of tellTales)
         for (const phrase of phrases) expect(text.includes(phrase), `“${phrase}” of ${id} in ${url}`).toBe(false);
   };
   /** From here on its words may be said. Before, they must have been: or this test would look for nothing. */
-  const expectRevealed = async (question: Question, from: number) => {
-    const said = (await received.since(from)).map(({ text }) => text).join("\n");
+  const expectRevealed = (question: Question, from: number) => {
+    const said = received
+      .since(from)
+      .map(({ text }) => text)
+      .join("\n");
     expect(said, `the explanation of ${question.id}`).toContain(tellTale(question.explanation, () => true));
     tellTales.delete(question.id);
   };
 
   await page.goto(LESSON);
   const inline = await openInlineQuestion(page, 1);
-  await expectSilence(0);
+  expectSilence(0);
   let from = received.count;
-  await expectRevealed((await answer(inline, "wrong")).question, from);
+  expectRevealed((await answer(inline, "wrong")).question, from);
 
   from = received.count;
   const quizId = await testYourself(page);
@@ -47,14 +50,14 @@ test("nothing a guest's browser receives gives an answer away before it is in", 
 
   for (let number = 1; number <= 10; number += 1) {
     await expect(page.getByRole("heading", { name: `Question ${number} of 10` })).toBeVisible();
-    await expectSilence(from);
+    expectSilence(from);
     from = received.count;
-    await expectRevealed((await answer(onScreen(page), "wrong")).question, from);
+    expectRevealed((await answer(onScreen(page), "wrong")).question, from);
     from = received.count;
     await page.getByRole("button", { name: number < 10 ? "Next question" : "See your result" }).click();
   }
   await expect(page.getByRole("heading", { level: 1, name: "Your result" })).toBeVisible();
-  await expectSilence(from);
+  expectSilence(from);
 });
 
 test("a flashcard's other side is not sent until it is asked for", async ({ page }) => {
@@ -66,22 +69,26 @@ test("a flashcard's other side is not sent until it is asked for", async ({ page
   await haveAnswered(guest, [{ question: card, aim: "right" }]);
   await letDaysPass(guest, 30);
 
-  const received = new ReceivedBodies(page);
-  const say = async () => (await received.since(0)).map(({ text }) => text).join("\n");
+  const received = await ReceivedBodies.of(page);
+  const all = () =>
+    received
+      .since(0)
+      .map(({ text }) => text)
+      .join("\n");
   const [back, explanation] = [card.back, card.explanation].map((text) => tellTale(text, () => true) ?? "");
   await page.goto("/review");
   await page.getByRole("button", { name: "Start review" }).click();
   await expect(page.getByRole("button", { name: "Show answer" })).toBeVisible();
-  expect(await say()).not.toContain(back);
+  expect(all()).not.toContain(back);
 
   await page.getByRole("button", { name: "Show answer" }).click();
   await expect(page.getByText("How well did you know it?")).toBeVisible();
-  expect(await say()).toContain(back);
-  expect(await say()).not.toContain(explanation);
+  expect(all()).toContain(back);
+  expect(all()).not.toContain(explanation);
 
   await page.getByRole("button", { name: /^Good/ }).click();
   await expect(page.getByText("Why", { exact: true })).toBeVisible();
-  expect(await say()).toContain(explanation);
+  expect(all()).toContain(explanation);
 });
 
 /** By question: a piece of each sentence that only an answer may bring, and that stands nowhere in what anybody may read. */

@@ -1,28 +1,40 @@
-import type { Page, Response } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
+
+type Body = { url: string; text: string };
 
 /** What a browser has received, in the order in which it arrived. */
 export class ReceivedBodies {
-  readonly #bodies: Promise<{ url: string; text: string }>[] = [];
+  readonly #bodies: Body[] = [];
 
-  /** From now on everything any page of this browser receives: documents, their data, scripts, replies. */
-  constructor(page: Page) {
-    page.context().on("response", (response) => this.#bodies.push(read(response)));
+  /**
+   * From now on everything any page of this browser receives: documents, their data, scripts, replies. They are fetched
+   * for the browser and handed on, because of what a script has read from a stream the browser itself keeps nothing.
+   */
+  static async of(page: Page): Promise<ReceivedBodies> {
+    const received = new ReceivedBodies();
+    await page.context().route("**/*", (route) => received.#pass(route));
+    return received;
   }
 
   /** @param from how many to pass over, as `count` said earlier */
-  async since(from: number): Promise<{ url: string; text: string }[]> {
-    return Promise.all(this.#bodies.slice(from));
+  since(from: number): readonly Body[] {
+    return this.#bodies.slice(from);
   }
 
   get count(): number {
     return this.#bodies.length;
   }
-}
 
-async function read(response: Response): Promise<{ url: string; text: string }> {
-  // A redirect, and a request that the next page cut short, have no body.
-  const body = await response.body().catch(() => Buffer.alloc(0));
-  return { url: response.url(), text: unescaped(body.toString("utf8")) };
+  async #pass(route: Route): Promise<void> {
+    try {
+      const response = await route.fetch({ maxRedirects: 0 });
+      this.#bodies.push({ url: response.url(), text: unescaped(await response.text()) });
+      await route.fulfill({ response });
+    } catch {
+      // The page that asked has been left meanwhile.
+      await route.abort().catch(() => undefined);
+    }
+  }
 }
 
 /** The same text however it was written: in JSON, inside a script's string, or as HTML. */
