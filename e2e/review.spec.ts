@@ -78,7 +78,7 @@ test("a flashcard's other side comes when it is asked for, and its rating is the
   await expect(onScreen(page).getByRole("button", { name: "Check answer" })).toBeHidden();
   await answer(onScreen(page), "right");
   await page.getByRole("button", { name: "Finish" }).click();
-  await expect(page.getByText("Nothing is due now")).toBeVisible();
+  await expect(page.getByText("All done for now")).toBeVisible();
 });
 
 async function reviewAll(page: Page, count: number) {
