@@ -50,7 +50,7 @@ export async function signIn(page: Page, account: Pick<Account, "username" | "pa
   await expect(page).not.toHaveURL(/\/sign-in/);
 }
 
-interface Device {
+export interface Device {
   page: Page;
   close(): Promise<void>;
 }
@@ -59,7 +59,7 @@ interface Device {
  * A browser context with a network address of its own, so that what is limited by address never meets two stories.
  * The server under test trusts the header because it is told to; a real one must not.
  */
-async function openDevice(browser: Browser, options: Parameters<Browser["newContext"]>[0]): Promise<Device> {
+export async function openDevice(browser: Browser, options: Parameters<Browser["newContext"]>[0]): Promise<Device> {
   const address = Array.from({ length: 3 }, () => 1 + Math.floor(Math.random() * 250)).join(".");
   const context = await browser.newContext({
     ...options,
