@@ -99,6 +99,13 @@ describe("the days of a question", () => {
     expect(right.dueAt).toEqual(new Date("2026-11-24T00:00:00Z"));
   });
 
+  test("wrong at ten to midnight or later: due when tomorrow begins, no later than a better answer would be", () => {
+    const at = new Date("2026-11-23T23:55:00.001Z");
+    expect(schedule(null, 1, at, LONDON).after.dueAt.toISOString()).toBe("2026-11-24T00:00:00.000Z");
+    const known = schedule(null, 3, new Date("2026-11-20T10:00:00Z"), LONDON).after;
+    expect(schedule(known, 1, at, LONDON).after.dueAt.toISOString()).toBe("2026-11-24T00:00:00.000Z");
+  });
+
   test("wrong and wrong again: three returns in a day, then tomorrow", () => {
     const answers = ["10:00", "10:15", "10:30", "10:45"].map((time) => [1, `2026-11-23T${time}:00Z`] as const);
     expect(history(answers.slice(0, 3)).dueAt).toEqual(new Date("2026-11-23T10:40:00Z"));

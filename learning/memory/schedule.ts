@@ -123,8 +123,10 @@ function repeatOfToday(before: CardState, rating: Rating, at: Date, timeZone: st
 }
 
 function comesBackToday(phase: CardState["phase"], step: number, at: Date, timeZone: string) {
-  const dueAt =
-    step < RETURNS_A_DAY ? new Date(at.getTime() + RETURN_AFTER_MINUTES * MINUTE) : startOfDayAfter(1, at, timeZone);
+  const tomorrow = startOfDayAfter(1, at, timeZone);
+  const soon = new Date(at.getTime() + RETURN_AFTER_MINUTES * MINUTE);
+  // Ten minutes after a quarter to midnight would be later than what a better answer earns.
+  const dueAt = step < RETURNS_A_DAY && soon < tomorrow ? soon : tomorrow;
   return { phase, step, dueAt };
 }
 
