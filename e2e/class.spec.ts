@@ -49,7 +49,11 @@ test("a teacher makes a class, a pupil joins by its code and does the set, and t
     await expect(teacher.getByText("0 of 1 have done it")).toBeVisible();
   });
 
-  await test.step("the pupil sees it first and does it", async () => {
+  await test.step("the pupil sees it first, wherever they look for work, and does it", async () => {
+    await pupil.goto("/review");
+    await expect(
+      pupil.getByRole("region", { name: "Set for you" }).getByRole("heading", { name: "POP before Friday" }),
+    ).toBeVisible();
     await pupil.goto("/classes");
     const set = pupil.getByRole("listitem").filter({ hasText: "POP before Friday" });
     await expect(set.getByText("Not started")).toBeVisible();

@@ -16,12 +16,22 @@ type ReviewSessionProps = {
   count: number;
   minutes: number;
   leftForLater: number;
+  /** What a teacher has set: it comes before what memory asks for, and steps aside while questions are answered. */
+  setWork: ReactNode;
   /** What stands here when nothing is due. */
   children: ReactNode;
 };
 
 /** "Start review", the questions, and back to what is due then. */
-export function ReviewSession({ questions, shown, count, minutes, leftForLater, children }: ReviewSessionProps) {
+export function ReviewSession({
+  questions,
+  shown,
+  count,
+  minutes,
+  leftForLater,
+  setWork,
+  children,
+}: ReviewSessionProps) {
   const router = useRouter();
   const [started, setStarted] = useState(shown !== null);
 
@@ -44,7 +54,21 @@ export function ReviewSession({ questions, shown, count, minutes, leftForLater, 
       />
     );
   }
-  if (count === 0) return children;
+  return (
+    <>
+      {setWork}
+      {count === 0 ? (
+        children
+      ) : (
+        <Start count={count} minutes={minutes} leftForLater={leftForLater} onStart={() => setStarted(true)} />
+      )}
+    </>
+  );
+}
+
+type StartProps = Pick<ReviewSessionProps, "count" | "minutes" | "leftForLater"> & { onStart: () => void };
+
+function Start({ count, minutes, leftForLater, onStart }: StartProps) {
   const words = `${count} due, about ${minutes} ${minutes === 1 ? "minute" : "minutes"}`;
   return (
     <Card className="flex flex-wrap items-center gap-x-8 gap-y-6">
@@ -53,7 +77,7 @@ export function ReviewSession({ questions, shown, count, minutes, leftForLater, 
         <p id="review-size" className="text-lg font-semibold">
           {words}
         </p>
-        <Button variant="primary" aria-describedby="review-size" onClick={() => setStarted(true)}>
+        <Button variant="primary" aria-describedby="review-size" onClick={onStart}>
           Start review
         </Button>
         {leftForLater > 0 && (
