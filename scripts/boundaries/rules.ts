@@ -11,7 +11,7 @@ interface Room {
 }
 
 export const rooms: Readonly<Record<string, Room>> = {
-  mail: { rooms: ["mail"], packages: ["zod"] },
+  mail: { rooms: ["mail"], packages: ["zod", "@noble/hashes"] },
   learning: {
     rooms: ["learning", "mail"],
     packages: [
