@@ -2,6 +2,8 @@
  * SASL (RFC 4422) as a value between two others: a protocol engine carries the octets, its driver knows the accounts, and an
  * exchange says what comes next. Base64 and the protocol's own words around it belong to the protocol.
  */
+import type { Instant } from "../engine";
+import type { Entropy } from "../random";
 import type { ScramKeys } from "./scram-keys";
 
 /** Strongest first: the order in which they are offered and tried. */
@@ -35,6 +37,26 @@ export interface ServerExchange {
   receive(response: Uint8Array): ServerStep;
   foundSecret(secret: Secret | null): ServerStep;
 }
+
+export type ServerExchangeOptions = {
+  readonly entropy: Entropy;
+  /** The server's name in CRAM-MD5's challenge. */
+  readonly hostName: string;
+  readonly now: Instant;
+  /**
+   * Known to the server alone and the same for all its connections. Of it are made the salts that SCRAM shows for users
+   * who don't exist. Without it those salts are stable and look right, but whoever has read this code can compute them.
+   */
+  readonly decoyKey?: Uint8Array;
+};
+
+export type ClientCredentials = {
+  readonly user: string;
+  readonly password: string;
+  /** The authorisation identity (RFC 4422 section 2), when it is not simply the user's. */
+  readonly authorize?: string;
+  readonly entropy: Entropy;
+};
 
 export type ClientStep =
   | { readonly type: "response"; readonly bytes: Uint8Array }
