@@ -1,3 +1,6 @@
+import { encodeUtf8 } from "../wire/text-coding";
+import { parseAddressLiteral } from "./address-literal";
+
 /** A mailbox in an SMTP envelope (RFC 5321 section 4.1.2): `Local-part "@" Domain`. */
 export type Path = {
   /** The local part without quotes and backslashes: `"a b"@example.org` has `a b`. */
@@ -5,3 +8,79 @@ export type Path = {
   /** A domain in lower case, or an address literal with its brackets, "[192.0.2.1]". "" only for `<Postmaster>`. */
   readonly domain: string;
 };
+
+/**
+ * RFC 5321 section 4.5.3.1.3 asks for 256 octets. The local part may use them all: addresses that carry another address inside
+ * (VERP) are longer than the 64 of section 4.5.3.1.1.
+ */
+const MOST_PATH_OCTETS = 256;
+
+/** RFC 5321 section 4.5.3.1.2. */
+const MOST_DOMAIN_OCTETS = 255;
+
+// RFC 6531 section 3.3 adds every character beyond ASCII to atext, qtextSMTP and sub-domain.
+const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\u{80}-\\u{10ffff}-]+";
+const DOT_STRING = new RegExp(`^${ATOM}(?:\\.${ATOM})*$`, "u");
+const QUOTED = /^"(?:[ !#-[\]-~\u{80}-\u{10ffff}]|\\[ -~])*"$/u;
+const LABEL = /^[A-Za-z0-9\u{80}-\u{10ffff}](?:[A-Za-z0-9\u{80}-\u{10ffff}-]*[A-Za-z0-9\u{80}-\u{10ffff}])?$/u;
+const MOST_LABEL_OCTETS = 63;
+
+/** `<` source routes `:` … `>`: accepted and thrown away (RFC 5321 section 4.1.1.3 and appendix C). */
+const SOURCE_ROUTE = /^(@[^@,:<>"\s]+(?:,@[^@,:<>"\s]+)*):/;
+
+/**
+ * What stands between the angle brackets of MAIL and RCPT, source route included. `Postmaster` alone is a mailbox too
+ * (section 4.1.1.3): the command decides whether it may stand there.
+ * @returns null for what is no mailbox; the empty text is none
+ */
+export function parsePath(text: string): Path | null {
+  const route = SOURCE_ROUTE.exec(text);
+  if (!route) return parseMailbox(text);
+  const hosts = (route[1] ?? "").split(",").every((host) => parseDomain(host.slice(1)) !== null);
+  return hosts && text.includes("@", route[0].length) ? parseMailbox(text.slice(route[0].length)) : null;
+}
+
+/** Mailbox = Local-part "@" ( Domain / address-literal ), or `Postmaster` alone. @returns null for anything else */
+export function parseMailbox(text: string): Path | null {
+  if (/^postmaster$/i.test(text)) return { local: text, domain: "" };
+  const at = text.lastIndexOf("@");
+  const local = at < 0 ? null : parseLocalPart(text.slice(0, at));
+  const domain = at < 0 ? null : parseHost(text.slice(at + 1));
+  if (local === null || domain === null) return null;
+  if (text.length > MOST_PATH_OCTETS - 2 || encodeUtf8(text).length > MOST_PATH_OCTETS - 2) return null;
+  return { local, domain };
+}
+
+/** As it stands between the angle brackets; quoted only where it must be (RFC 5321 section 4.1.2). "" is `<>`. */
+export function printPath(path: Path | null): string {
+  if (path === null) return "";
+  const { local, domain } = path;
+  if (domain === "") return local;
+  return `${DOT_STRING.test(local) ? local : `"${local.replace(/["\\]/g, "\\$&")}"`}@${domain}`;
+}
+
+/** A domain or an address literal in brackets, in the spelling of `Path.domain`. @returns null for what is neither */
+export function parseHost(text: string): string | null {
+  if (!text.startsWith("[")) return parseDomain(text);
+  const address = text.endsWith("]") ? parseAddressLiteral(text.slice(1, -1)) : null;
+  return address === null ? null : `[${address}]`;
+}
+
+/** Whether the path can stand only in a transaction with SMTPUTF8 (RFC 6531 section 3.3). */
+export function needsUtf8({ local, domain }: Path): boolean {
+  return BEYOND_ASCII.test(local) || BEYOND_ASCII.test(domain);
+}
+
+const BEYOND_ASCII = /[\u{80}-\u{10ffff}]/u;
+
+/** Domain = sub-domain *("." sub-domain); no dot at the end. */
+function parseDomain(text: string): string | null {
+  if (text.length > MOST_DOMAIN_OCTETS) return null;
+  const fits = text.split(".").every((label) => label.length <= MOST_LABEL_OCTETS && LABEL.test(label));
+  return fits ? text.toLowerCase() : null;
+}
+
+function parseLocalPart(text: string): string | null {
+  if (DOT_STRING.test(text)) return text;
+  return QUOTED.test(text) ? text.slice(1, -1).replace(/\\(.)/g, "$1") : null;
+}
