@@ -1,0 +1,74 @@
+/** The lines a message collects on its way (RFC 5321 section 4.4), and what they tell about a loop. */
+import type { Instant } from "../../engine";
+import { encodeUtf8 } from "../../wire/text-coding";
+import { type Path, printPath } from "../path";
+import type { SmtpSession } from "../server-events";
+import { foldField, printableOnly } from "./field-text";
+import { printInstant } from "./print-instant";
+
+/**
+ * RFC 5321 section 6.3 asks for "a large rejection threshold, normally at least 100". No honest route is that long, and a
+ * loop is ended after a hundred turns at most.
+ */
+export const MOST_HOPS = 100;
+
+export type Hop = {
+  readonly session: SmtpSession;
+  /** The client's address as the connection shows it, "192.0.2.1" or "2001:db8::1". */
+  readonly clientAddress: string;
+  /** Our own name. */
+  readonly by: string;
+  readonly id: string;
+  /** Whether the message came with SMTPUTF8. */
+  readonly utf8: boolean;
+  /** All of the message's recipients; one alone is named, several would tell each of the others (section 7.6). */
+  readonly recipients: readonly Path[];
+  readonly at: Instant;
+};
+
+/** The Received field for the top of a message, line end included. */
+export function receivedField(hop: Hop): Uint8Array {
+  const { session, clientAddress, by, id, recipients, at } = hop;
+  const literal = clientAddress.includes(":") ? `IPv6:${clientAddress}` : clientAddress;
+  const [only] = recipients;
+  const value = [
+    // What it calls itself is unproven, so it stands beside the address it came from (section 4.4).
+    `from ${printableOnly(session.hello ?? "unknown")} ([${printableOnly(literal)}])`,
+    `by ${by} with ${protocolOf(session, hop.utf8)} id ${id}`,
+    ...(only && recipients.length === 1 ? [`for <${printPath(only)}>`] : []),
+  ].join(" ");
+  return encodeUtf8(foldField("Received", `${value}; ${printInstant(at)}`));
+}
+
+/** For final delivery, above everything else (RFC 5321 section 4.4). `<>` for a notice. */
+export function returnPathField(path: Path | null): Uint8Array {
+  return encodeUtf8(foldField("Return-Path", `<${printPath(path)}>`));
+}
+
+/** The "with" protocol of RFC 3848, or of RFC 6531 section 4.3 where the message needed SMTPUTF8. */
+export function protocolOf({ extended, tls, user }: SmtpSession, utf8: boolean): string {
+  if (!extended) return "SMTP";
+  return `${utf8 ? "UTF8SMTP" : "ESMTP"}${tls ? "S" : ""}${user === null ? "" : "A"}`;
+}
+
+/** True where a message has been around too often (RFC 5321 section 6.3): it is to be refused with 5.4.6. */
+export function isLooping(content: Uint8Array): boolean {
+  return countReceived(content, MOST_HOPS + 1) > MOST_HOPS;
+}
+
+const RECEIVED = encodeUtf8("received:");
+const LF = 10;
+
+/** How many Received fields the header section has, counted up to `most`. */
+export function countReceived(content: Uint8Array, most: number): number {
+  let count = 0;
+  for (let at = 0; at < content.length && count < most; ) {
+    // The header section ends at an empty line.
+    if (content[at] === 13 || content[at] === LF) break;
+    if (RECEIVED.every((octet, index) => octet === ((content[at + index] ?? 0) | (index < 8 ? 32 : 0)))) count += 1;
+    const end = content.indexOf(LF, at);
+    if (end < 0) break;
+    at = end + 1;
+  }
+  return count;
+}
