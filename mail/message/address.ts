@@ -55,5 +55,5 @@ function displayName(name: string): string {
 }
 
 function hasControl(text: string): boolean {
-  return /[\0-\x1f\x7f]/.test(text);
+  return /\p{Cc}/u.test(text);
 }
