@@ -1,0 +1,11 @@
+/** DELE (RFC 1939 section 5): marks a message; QUIT removes it. */
+import type { OpenMaildrop } from "../open-maildrop";
+import type { Pop3Session } from "../server-session";
+import { findMessage } from "./arguments";
+
+export function serveDele(session: Pop3Session, maildrop: OpenMaildrop, argument: string): void {
+  const found = findMessage(session, maildrop, argument);
+  if (!found) return;
+  maildrop.delete(found.number);
+  session.ok(`message ${found.number} goes at QUIT`);
+}

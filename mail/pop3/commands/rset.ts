@@ -1,0 +1,10 @@
+/** RSET (RFC 1939 section 5): takes every mark of DELE back. */
+import type { OpenMaildrop } from "../open-maildrop";
+import type { Pop3Session } from "../server-session";
+import { hasNoArgument } from "./arguments";
+
+export function serveRset(session: Pop3Session, maildrop: OpenMaildrop, argument: string): void {
+  if (!hasNoArgument(session, argument)) return;
+  maildrop.reset();
+  session.ok(`${maildrop.count} messages (${maildrop.octets} octets)`);
+}
