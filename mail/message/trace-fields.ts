@@ -17,7 +17,7 @@ export type Trace = {
   readonly at: Instant;
 };
 
-/** @throws RangeError for a line end or a non-ASCII character in a value */
+/** What a value may not hold (a peer chose some of them) becomes a question mark. */
 export function receivedField({ from, by, protocol, id, recipient, at }: Trace): Field {
   const address = from?.address;
   const literal = address?.includes(":") ? `IPv6:${address}` : address;
@@ -38,20 +38,24 @@ export function returnPathField(path: string): Field {
 
 export type Hop = { readonly clauses: ReadonlyMap<string, string>; readonly date: MessageDate | null };
 
+const CLAUSES: readonly string[] = ["from", "by", "via", "with", "id", "for"];
+
 /** The trace as a reader sees it, the newest hop first, as it stands. */
 export function traceOf(fields: readonly HeaderField[]): Hop[] {
   return findFields(fields, "received").map(({ value }) => {
     const semicolon = value.lastIndexOf(";");
     const words = (semicolon < 0 ? value : value.slice(0, semicolon)).split(/[ \t]/).filter(Boolean);
-    const clauses = new Map<string, string>();
-    let name: string | null = null;
+    const clauses = new Map<string, string[]>();
+    let clause: string[] | null = null;
     for (const word of words) {
-      if (/^(?:from|by|via|with|id|for)$/i.test(word) && !clauses.has(word.toLowerCase())) {
-        name = word.toLowerCase();
-        clauses.set(name, "");
-      } else if (name !== null) clauses.set(name, `${clauses.get(name) ?? ""} ${word}`.trimStart());
+      const name = word.toLowerCase();
+      if (CLAUSES.includes(name) && !clauses.has(name)) {
+        clause = [];
+        clauses.set(name, clause);
+      } else clause?.push(word);
     }
-    return { clauses, date: semicolon < 0 ? null : parseDate(value.slice(semicolon + 1)) };
+    const joined = new Map([...clauses].map(([name, words]) => [name, words.join(" ")]));
+    return { clauses: joined, date: semicolon < 0 ? null : parseDate(value.slice(semicolon + 1)) };
   });
 }
 
