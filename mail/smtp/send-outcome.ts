@@ -27,8 +27,11 @@ export function resultOf({ code }: Reply): RecipientOutcome["result"] {
   return code < 300 ? "delivered" : code < 500 ? "deferred" : "failed";
 }
 
-/** The reply's enhanced code where it fits the result, else the class with nothing more to say: X.0.0 (RFC 3463 section 3.1). */
+/**
+ * The reply's enhanced code, in the result's class even where the reply's own is another (a 552 that counts as 452); without
+ * one the class with nothing more to say, X.0.0 (RFC 3463 section 3.1).
+ */
 export function statusOf(result: RecipientOutcome["result"], reply: Reply | null): EnhancedCode {
   const digit = result === "delivered" ? 2 : result === "deferred" ? 4 : 5;
-  return reply?.enhanced?.startsWith(`${digit}.`) ? reply.enhanced : `${digit}.0.0`;
+  return `${digit}.${reply?.enhanced?.slice(2) ?? "0.0"}` as EnhancedCode;
 }

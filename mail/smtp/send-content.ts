@@ -1,0 +1,70 @@
+/** A message's octets on their way into DATA: what they need from the server, and the dots. */
+import { CR, CRLF, DOT, LF } from "../wire/octets";
+
+export type ContentNeeds = {
+  /** Octets above 127: 8BITMIME (RFC 6152). */
+  readonly eightBit: boolean;
+  /**
+   * A CR or LF alone, or a NUL: only BINARYMIME may carry them (RFC 3030). In DATA they would be taken for line ends by some
+   * servers and not by others, which is how messages are smuggled (RFC 5321 section 2.3.8).
+   */
+  readonly binary: boolean;
+  /** A line beyond 998 octets (RFC 5321 section 4.5.3.1.6). */
+  readonly longLine: boolean;
+};
+
+const LONGEST_LINE = 998;
+
+/** Looks at each octet once. */
+export function needsOf(content: Uint8Array): ContentNeeds {
+  let [eightBit, binary, longLine] = [false, false, false];
+  let lineStart = 0;
+  let before = 0;
+  for (let at = 0; at < content.length; at += 1) {
+    const octet = content[at] as number;
+    if (octet > 127) eightBit = true;
+    else if (octet < 14) {
+      if (octet === LF) {
+        if (before !== CR) binary = true;
+        if (at - 1 - lineStart > LONGEST_LINE) longLine = true;
+        lineStart = at + 1;
+      } else if (octet === CR ? content[at + 1] !== LF : octet === 0) binary = true;
+    }
+    before = octet;
+  }
+  return { eightBit, binary, longLine: longLine || content.length - lineStart > LONGEST_LINE };
+}
+
+const END_OF_DATA = Uint8Array.of(DOT, CR, LF);
+
+/**
+ * What follows 354: the message with the dots at the beginning of its lines doubled (RFC 5321 section 4.5.2), and the line that
+ * ends it. Nothing is copied where no dot has to be doubled, and runs at a time where one has.
+ */
+export function dataOf(content: Uint8Array): readonly Uint8Array[] {
+  const dots: number[] = [];
+  for (let at = content.indexOf(DOT); at >= 0; at = content.indexOf(DOT, at + 1)) {
+    if (at === 0 || content[at - 1] === LF) dots.push(at);
+  }
+  const parts = [dots.length === 0 ? content : doubled(content, dots)];
+  // RFC 5321 section 4.1.1.4: the CR LF before the dot is the last line's own; it is added only where it lacks.
+  if (content.length > 0 && !endsInLine(content)) parts.push(CRLF);
+  return [...parts, END_OF_DATA];
+}
+
+export function endsInLine(content: Uint8Array): boolean {
+  return content[content.length - 1] === LF && content[content.length - 2] === CR;
+}
+
+function doubled(content: Uint8Array, dots: readonly number[]): Uint8Array {
+  const result = new Uint8Array(content.length + dots.length);
+  let [from, to] = [0, 0];
+  for (const dot of dots) {
+    // Up to and with the dot; the next run begins with it again.
+    result.set(content.subarray(from, dot + 1), to);
+    to += dot + 1 - from;
+    from = dot;
+  }
+  result.set(content.subarray(from), to);
+  return result;
+}
