@@ -35,7 +35,7 @@ describe("CREATE", () => {
     expect(done(store.createMailbox(place("Sent"), NOW, ["\\Sent"])).specialUse).toEqual(["\\Sent"]);
   });
 
-  test("a deleted mailbox that is created anew has another UIDVALIDITY and another id (RFC 9051 §6.3.4, RFC 8474 §4.1)", () => {
+  test("a deleted mailbox that is created anew has another UIDVALIDITY and another id (RFC 9051 §6.3.4, RFC 8474 §4)", () => {
     const store = storeOf();
     create(store, "owl");
     const before = mailboxIn(store, "owl");
@@ -86,7 +86,7 @@ describe("DELETE", () => {
     expect(store.deleteMailbox(place("foo"))).toEqual({ refused: "no-such-mailbox" });
   });
 
-  test("its messages' octets are free again (RFC 9208 §3.1)", () => {
+  test("its messages' octets are free again (RFC 9208 §5.1)", () => {
     const store = storeOf(2);
     create(store, "owl");
     done(store.move(INBOX, [1], "owl", NOW));
@@ -103,7 +103,7 @@ describe("RENAME", () => {
     expect(namesIn(store)).toEqual(["INBOX", "food", "zap", "zap/bar"]);
   });
 
-  test("UIDs, UIDVALIDITY, id and messages stay with the mailbox (RFC 9051 §6.3.6, RFC 8474 §4.1)", () => {
+  test("UIDs, UIDVALIDITY, id and messages stay with the mailbox (RFC 9051 §6.3.6, RFC 8474 §4)", () => {
     const store = storeOf(3);
     create(store, "foo");
     done(store.copy(INBOX, [2, 3], "foo", NOW));
@@ -142,6 +142,16 @@ describe("RENAME", () => {
     done(store.deleteMailbox(place("a")));
     done(store.renameMailbox(place("a/b"), "a", NOW));
     expect(namesIn(store)).toEqual(["INBOX", "a", "a/b"]);
+  });
+
+  test("the messages of a renamed INBOX are saved anew, and those of another mailbox are not (RFC 8514 §3, RFC 8474 §4)", () => {
+    const store = storeOf(1);
+    done(store.renameMailbox(INBOX, "old", NOW + 5));
+    const moved = mailboxIn(store, "old").messages.at(0);
+    expect(moved).toMatchObject({ internalDate: NOW, saveDate: NOW + 5, emailId: "M1" });
+    expect(moved?.modseq).toBe(mailboxIn(store, "old").highestModseq);
+    done(store.renameMailbox(place("old"), "older", NOW + 9));
+    expect(mailboxIn(store, "older").messages.at(0)).toBe(moved);
   });
 
   test("of INBOX the messages alone go, and INBOX stays, empty, with its inferiors (RFC 9051 §6.3.6)", () => {

@@ -112,13 +112,15 @@ function moveInboxAway(account: Account, target: string, now: Instant): Outcome<
   const created = createMailbox(account, target, [], now);
   if ("refused" in created) return created;
   const inbox = inboxOf(account);
-  const messages = [...inbox.messages];
-  if (messages.length === 0) return { ...created, result: [created.result] };
-  // UIDs may stay what they were: under a new UIDVALIDITY they are other UIDs, and the whole tree is shared.
+  const uids = Array.from(inbox.messages, ({ uid }) => uid);
+  if (uids.length === 0) return { ...created, result: [created.result] };
+  // They are moved, so all that a move changes is new (RFC 8514 section 3). Their UIDs may stay what they were: under a
+  // new UIDVALIDITY they are other UIDs.
   const modseq = created.account.modseq + 1;
-  const { uidNext, keywords, firstRecent, messages: tree } = inbox;
+  const { uidNext, keywords, firstRecent } = inbox;
+  const tree = inbox.messages.change(uids, (message) => ({ ...message, modseq, saveDate: now }));
+  const messages = [...tree];
   const filled = { ...created.result, messages: tree, uidNext, keywords, firstRecent, highestModseq: modseq };
-  const uids = messages.map(({ uid }) => uid);
   const emptied = expungeMessages(inbox, uids, modseq).mailbox;
   const changes: MailChange[] = [
     ...created.changes,

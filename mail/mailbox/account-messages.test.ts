@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { octets } from "../wire/octets";
 import { RUNS_A_GENERATION } from "./expunged-log";
 import { flagNames } from "./flags";
-import { countMessages, expungedSince, HIGHEST_NUMBER, MOST_KEYWORDS } from "./mailbox";
+import { expungedSince, HIGHEST_NUMBER, MOST_KEYWORDS, measureMessages } from "./mailbox";
 import { append, done, flagsOf, INBOX, mailboxIn, NOW, place, storeOf, uidsIn } from "./testing/store-of";
 
 function flagsIn(store: ReturnType<typeof storeOf>, name = "INBOX"): string[][] {
@@ -44,7 +44,7 @@ describe("APPEND", () => {
     expect(store.append(INBOX, [{ content: octets("more") }], NOW)).toEqual({ refused: "too-many" });
   });
 
-  test("exactly the quota is allowed, and one octet more is not (RFC 9208 §3.1)", () => {
+  test("exactly the quota is allowed, and one octet more is not (RFC 9208 §4.3.1)", () => {
     const store = storeOf();
     store.setQuota("anna", 4);
     append(store, "four");
@@ -131,7 +131,7 @@ describe("EXPUNGE", () => {
     expect(append(store, "3")).toBe(3);
   });
 
-  test("what was expunged since a mod-sequence is known (RFC 7162 §3.2.5.2)", () => {
+  test("what was expunged since a mod-sequence is known (RFC 7162 §5.3)", () => {
     const store = storeOf(9);
     done(store.expunge(INBOX, { uids: [2, 3, 7] }));
     const since = mailboxIn(store).highestModseq;
@@ -144,7 +144,7 @@ describe("EXPUNGE", () => {
     expect(expungedSince(mailboxIn(store), mailboxIn(store).highestModseq)).toEqual([]);
   });
 
-  test("where that is forgotten, every UID that is not there any more is named (RFC 7162 §3.2.5.2)", () => {
+  test("where that is forgotten, every UID that is not there any more is named (RFC 7162 §5.1)", () => {
     const store = storeOf(RUNS_A_GENERATION * 6 + 10);
     const since = mailboxIn(store).highestModseq;
     for (let uid = 3; uid < RUNS_A_GENERATION * 6; uid += 2) done(store.expunge(INBOX, { uids: [uid] }));
@@ -164,7 +164,7 @@ describe("EXPUNGE", () => {
 });
 
 describe("COPY and MOVE", () => {
-  test("flags, internal date and id go along; the save date is new (RFC 9051 §6.4.7, RFC 8474 §5.1, RFC 8514 §2)", () => {
+  test("flags, internal date and id go along; the save date is new (RFC 9051 §6.4.7, RFC 8474 §5.1, RFC 8514 §3)", () => {
     const store = storeOf();
     append(store, "1", "\\Seen", "$Work");
     done(store.createMailbox(place("owl"), NOW));
@@ -194,7 +194,7 @@ describe("COPY and MOVE", () => {
     expect(copied).toEqual({ uidValidity, sources: [2, 5], copies: [1, 2] });
   });
 
-  test("a copy counts towards the quota and a move does not (RFC 9208 §3.1)", () => {
+  test("a copy counts towards the quota and a move does not (RFC 9208 §4.3.1)", () => {
     const store = storeOf(2);
     store.setQuota("anna", 2);
     done(store.createMailbox(place("owl"), NOW));
@@ -225,9 +225,9 @@ test("a message is recent to one session, the first that asks (RFC 3501 §2.3.2)
   expect(store.claimRecent(INBOX)).toEqual({ firstRecent: 3 });
 });
 
-test("messages with and without a flag are counted (RFC 9051 §6.3.11)", () => {
+test("messages with and without a flag are counted, and their octets (RFC 9051 §6.3.11, RFC 9208 §4.1.4)", () => {
   const store = storeOf(3);
-  append(store, "4", "\\Seen");
-  expect(countMessages(mailboxIn(store), "seen", false)).toBe(3);
-  expect(countMessages(mailboxIn(store), "seen", true)).toBe(1);
+  append(store, "four", "\\Deleted");
+  expect(measureMessages(mailboxIn(store), "seen", false)).toEqual({ count: 4, octets: 7 });
+  expect(measureMessages(mailboxIn(store), "deleted", true)).toEqual({ count: 1, octets: 4 });
 });

@@ -1,5 +1,5 @@
 /**
- * Which UIDs were expunged at which mod-sequence, for clients that come back and ask (RFC 7162 section 3.2.5.2). A persistent
+ * Which UIDs were expunged at which mod-sequence, for clients that come back and ask (RFC 7162 section 5.3). A persistent
  * list, newest first, in two generations: when the younger is full the older is forgotten, so adding costs the same always
  * and the log holds the last `RUNS_A_GENERATION` runs at least.
  */

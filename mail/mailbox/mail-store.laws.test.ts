@@ -218,6 +218,36 @@ test("whatever is done, the store holds what arrays would hold, refuses what the
   );
 });
 
+test("no name that anybody can type makes the store throw, and every name it takes is one it finds again", () => {
+  const typed = fc.oneof(
+    fc.string({ unit: "binary", maxLength: 300 }),
+    fc.string({
+      unit: fc.constantFrom("/", "a", "İ", "ﬀ", "\u0301", "I", "n", "b", "o", "x", "*", "\ud800", "\0"),
+      maxLength: 40,
+    }),
+  );
+  fc.assert(
+    fc.property(typed, typed, (one, other) => {
+      const store = storeWithAnna();
+      const [at, to] = [place(one), place(other)];
+      const created = store.createMailbox(at, NOW);
+      if (!isRefused(created)) {
+        expect(store.mailbox(place(created.name))).toBe(created);
+        expect(isRefused(store.append(place(created.name), [{ content: new Uint8Array(1) }], NOW))).toBe(false);
+        expect(store.createMailbox(at, NOW)).toEqual({ refused: "exists" });
+      }
+      const renamed = store.renameMailbox(at, other, NOW);
+      if (!isRefused(renamed)) expect(store.mailbox(to)).not.toBeNull();
+      store.subscribe(at);
+      store.unsubscribe(to);
+      store.move(to, [1], one, NOW);
+      store.deleteMailbox(to);
+      expect(store.mailbox(place("INBOX"))).not.toBeNull();
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test("every state kept on the way is at the end what it was", () => {
   fc.assert(
     fc.property(actions, (list) => {

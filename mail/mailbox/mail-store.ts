@@ -83,7 +83,7 @@ export class MailStore {
     return account;
   }
 
-  /** A quota below what is there already refuses additions and takes nothing away (RFC 9208 section 3.1). */
+  /** A quota below what is there already refuses additions and takes nothing away. */
   setQuota(name: string, quota: number | null): Account | Refused {
     const account = this.#accounts.get(name);
     if (!account) return refuse("no-such-account");

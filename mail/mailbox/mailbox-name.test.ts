@@ -6,6 +6,7 @@ describe("a mailbox's name", () => {
     expect(mailboxName("iNbOx")).toBe("INBOX");
     expect(mailboxName("inbox/Lists")).toBe("INBOX/Lists");
     expect(mailboxName("lists/inbox")).toBe("lists/inbox");
+    expect(mailboxName("\u0131nbox")).toBe("\u0131nbox");
   });
 
   test("other names differ when their case does", () => {

@@ -19,6 +19,9 @@ export const DEEPEST_LEVEL = 16;
 // wildcards, and a name with one could not be asked for.
 const FORBIDDEN = /[\p{Cc}\p{Cs}\u2028\u2029*%]/u;
 
+// ASCII's case alone: upper-casing would take the dotless "ı" for an I.
+const IS_INBOX = /^inbox$/i;
+
 /**
  * The one spelling of a name: composed (NFC), and INBOX in capitals where the first level is INBOX in any case.
  * @returns null for a name that no mailbox can have
@@ -27,7 +30,7 @@ export function mailboxName(name: string): string | null {
   // Nothing that long gets shorter than the bound by composing, so the costly steps see short names only.
   if (name.length > 4 * LONGEST_NAME || FORBIDDEN.test(name)) return null;
   const [top = "", ...inferior] = name.normalize("NFC").split(SEPARATOR);
-  const levels = [top.toUpperCase() === INBOX ? INBOX : top, ...inferior];
+  const levels = [IS_INBOX.test(top) ? INBOX : top, ...inferior];
   if (levels.length > DEEPEST_LEVEL || levels.includes("")) return null;
   const spelled = levels.join(SEPARATOR);
   return encodeUtf8(spelled).length > LONGEST_NAME ? null : spelled;

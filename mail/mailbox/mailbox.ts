@@ -22,7 +22,7 @@ export type SpecialUse = (typeof specialUses)[number];
 
 export type Mailbox = {
   readonly name: string;
-  /** Never changes, and never stands for another mailbox of the account (RFC 8474 section 4.1). */
+  /** Never changes, and never stands for another mailbox of the account (RFC 8474 section 4). */
   readonly mailboxId: string;
   readonly uidValidity: number;
   readonly uidNext: number;
@@ -170,7 +170,7 @@ export function expungeMessages(
 
 /**
  * UIDs expunged after a mod-sequence, in ascending runs. When that is no longer known exactly, every UID that was ever
- * given and is not there any more: RFC 7162 section 3.2.5.2 lets a server with a short memory say more than was asked.
+ * given and is not there any more: RFC 7162 section 5.1 lets a server that has forgotten say more than was asked.
  */
 export function expungedSince(mailbox: Mailbox, modseq: number): UidRun[] {
   const known = expungedAfter(mailbox.expunged, modseq);
@@ -185,12 +185,21 @@ export function expungedSince(mailbox: Mailbox, modseq: number): UidRun[] {
   return gaps;
 }
 
-/** How many messages have, or have not, a system flag: STATUS's UNSEEN and DELETED. Walks the mailbox. */
-export function countMessages(mailbox: Mailbox, flag: keyof typeof systemFlags, set: boolean): number {
+/**
+ * How many messages have, or have not, a system flag, and how many octets these are: STATUS's UNSEEN, DELETED and
+ * DELETED-STORAGE (RFC 9208 section 4.1.4). Walks the mailbox.
+ */
+export function measureMessages(
+  mailbox: Mailbox,
+  flag: keyof typeof systemFlags,
+  set: boolean,
+): { readonly count: number; readonly octets: number } {
   const bit = systemFlags[flag];
-  let count = 0;
-  mailbox.messages.visit(1, HIGHEST_NUMBER, ({ flags }) => {
-    if (((flags.system & bit) !== 0) === set) count += 1;
+  let [count, octets] = [0, 0];
+  mailbox.messages.visit(1, HIGHEST_NUMBER, ({ flags, size }) => {
+    if (((flags.system & bit) !== 0) !== set) return;
+    count += 1;
+    octets += size;
   });
-  return count;
+  return { count, octets };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Entry, OrderedTree } from "./ordered-tree";
+import { OrderedTree } from "./ordered-tree";
+import type { Entry } from "./tree-node";
 
 type Action =
   | { type: "append"; count: number; gap: number; size: number }

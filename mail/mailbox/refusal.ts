@@ -13,7 +13,7 @@ export type Refusal =
   | "has-children"
   /** One message is larger than the store takes. */
   | "too-big"
-  /** The account's octets would exceed its quota. */
+  /** The account's octets would exceed its quota (RFC 9208 section 4.3.1). */
   | "over-quota"
   /** A bound on mailboxes, messages, keywords, subscriptions, or numbers that have run out. */
   | "too-many";

@@ -96,6 +96,20 @@ describe("a session's view of its mailbox", () => {
     ]);
   });
 
+  test("while an expunge waits, the client may not remember a later mod-sequence (RFC 7162 §6)", () => {
+    const store = storeOf(3);
+    const before = openView(mailboxIn(store));
+    const { highestModseq } = mailboxIn(store);
+    expect(before.settledModseq).toBe(highestModseq);
+    done(store.expunge(INBOX, { uids: [1] }));
+    append(store, "4");
+    flag(store, [2], "\\Seen");
+    const { view } = updateView(before, mailboxIn(store), false);
+    expect(view.settledModseq).toBe(highestModseq);
+    const { view: after } = updateView(view, mailboxIn(store), true);
+    expect(after.settledModseq).toBe(mailboxIn(store).highestModseq);
+  });
+
   test("what is told is told once", () => {
     const store = storeOf(3);
     const before = openView(mailboxIn(store));

@@ -20,6 +20,11 @@ export type SequenceView = {
   readonly uidNext: number;
   /** Changes of flags up to here are in the view. */
   readonly modseq: number;
+  /**
+   * Everything up to here is in the view, expunges too: the HIGHESTMODSEQ that the client may remember. It stays behind
+   * `modseq` while expunges wait (RFC 7162 section 6).
+   */
+  readonly settledModseq: number;
 };
 
 /** What to tell the client, in this order. */
@@ -32,7 +37,7 @@ export type ViewUpdate =
 
 /** The view of a session that selects the mailbox now. */
 export function openView({ mailboxId, messages, uidNext, highestModseq }: Mailbox): SequenceView {
-  return { mailboxId, messages, uidNext, modseq: highestModseq };
+  return { mailboxId, messages, uidNext, modseq: highestModseq, settledModseq: highestModseq };
 }
 
 /**
@@ -65,8 +70,10 @@ export function updateView(
     if (view.messages.get(message.uid)?.modseq === message.modseq) continue;
     updates.push({ type: "fetch", number: messages.rank(message.uid) + 1, message });
   }
-  const after = { ...view, messages, uidNext: mailbox.uidNext, modseq: mailbox.highestModseq };
-  return { view: after, updates };
+  const { uidNext, highestModseq: modseq } = mailbox;
+  // With every addition told, only an expunge that waits can make a difference in number.
+  const settledModseq = messages.count === mailbox.messages.count ? modseq : view.settledModseq;
+  return { view: { ...view, messages, uidNext, modseq, settledModseq }, updates };
 }
 
 /** The view of a session that knows of these changes already, because it made them (RFC 9051 section 6.4.6: .SILENT). */

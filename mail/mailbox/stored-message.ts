@@ -11,7 +11,7 @@ export type StoredMessage = {
   readonly flags: Flags;
   /** When it was received (RFC 9051 section 2.3.3); kept by COPY and MOVE. */
   readonly internalDate: Instant;
-  /** When it came into this mailbox (RFC 8514 section 2). */
+  /** When it came into this mailbox (RFC 8514 section 3). */
   readonly saveDate: Instant;
   /** The same for all copies of one message in an account, and for nothing else (RFC 8474 section 5.1). */
   readonly emailId: string;
@@ -21,6 +21,7 @@ export type StoredMessage = {
 
 /** A message on its way into a mailbox. */
 export type NewMessage = {
+  /** Kept as it is: a view into a larger buffer keeps that buffer alive. */
   readonly content: Uint8Array;
   /** None when left out. */
   readonly flags?: Flags;
