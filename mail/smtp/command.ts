@@ -65,9 +65,14 @@ export function parseCommand(line: Uint8Array): Command | CommandFault {
   // ASCII is the common case, and much the quicker.
   const text = isAscii(line) ? octetText(line) : decodeUtf8Strictly(line);
   // Receivers tolerate white space at the end (RFC 5321 section 4.1.1).
-  const [, name = "", rest = ""] = /^([A-Za-z]+)(?: +(.*?))? *$/s.exec(text?.replace(/\t+$/, "") ?? "") ?? [];
+  // By hand: a pattern for this would try every run of spaces anew from each of its spaces.
+  const trimmed = text === null ? "" : text.trimEnd();
+  const space = trimmed.indexOf(" ");
+  const name = space < 0 ? trimmed : trimmed.slice(0, space);
+  const rest = space < 0 ? "" : trimmed.slice(space).trimStart();
   const verb = name.toUpperCase() as Verb;
-  if (!Object.hasOwn(PARSERS, verb)) return { verb: null, fault: reply(500, "5.5.2", "That is no command") };
+  if (!Object.hasOwn(PARSERS, verb) || !/^[A-Za-z]+$/.test(name))
+    return { verb: null, fault: reply(500, "5.5.2", "That is no command") };
   if (CONTROL.test(rest)) return { verb, fault: reply(501, "5.5.2", "Control characters in a command") };
   const parsed = PARSERS[verb](rest);
   return "code" in parsed ? { verb, fault: parsed } : parsed;

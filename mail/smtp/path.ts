@@ -43,11 +43,12 @@ export function parsePath(text: string): Path | null {
 /** Mailbox = Local-part "@" ( Domain / address-literal ), or `Postmaster` alone. @returns null for anything else */
 export function parseMailbox(text: string): Path | null {
   if (/^postmaster$/i.test(text)) return { local: text, domain: "" };
+  // The bound counts the angle brackets in.
+  if (text.length > MOST_PATH_OCTETS - 2 || encodeUtf8(text).length > MOST_PATH_OCTETS - 2) return null;
   const at = text.lastIndexOf("@");
   const local = at < 0 ? null : parseLocalPart(text.slice(0, at));
   const domain = at < 0 ? null : parseHost(text.slice(at + 1));
   if (local === null || domain === null) return null;
-  if (text.length > MOST_PATH_OCTETS - 2 || encodeUtf8(text).length > MOST_PATH_OCTETS - 2) return null;
   return { local, domain };
 }
 
@@ -61,7 +62,7 @@ export function printPath(path: Path | null): string {
 
 /** A domain or an address literal in brackets, in the spelling of `Path.domain`. @returns null for what is neither */
 export function parseHost(text: string): string | null {
-  if (!text.startsWith("[")) return parseDomain(text);
+  if (!text.startsWith("[") || text.length > MOST_DOMAIN_OCTETS) return parseDomain(text);
   const address = text.endsWith("]") ? parseAddressLiteral(text.slice(1, -1)) : null;
   return address === null ? null : `[${address}]`;
 }

@@ -1,7 +1,14 @@
 /** RCPT (RFC 5321 section 4.1.1.3): one more recipient. */
-import { parseRecipientParameters, printRecipientParameters, type RecipientParameters } from "../parameters";
+
+import {
+  NO_RECIPIENT_PARAMETERS,
+  parseRecipientParameters,
+  printRecipientParameters,
+  type RecipientParameters,
+} from "../parameters";
 import { type Path, parsePath, printPath } from "../path";
 import { type Reply, reply } from "../reply";
+import { ask, NO_PARAMETERS, NOT_UTF8, type Outcome, type ServerTalk } from "../server-talk";
 
 export type RcptCommand = {
   readonly verb: "RCPT";
@@ -24,3 +31,24 @@ export function printRcpt({ path, parameters }: RcptCommand): string {
 }
 
 const AFTER_TO = /^TO:<((?:"(?:\\.|[^"\\])*"|[^">])*)>(?: +(.*))?$/i;
+
+export function serveRcpt(talk: ServerTalk, { path, parameters }: RcptCommand): Outcome {
+  const { sender, session, recipients, options } = talk;
+  if (!sender) throw new Error("a recipient without a sender");
+  talk.utf8Reply = sender.parameters.utf8;
+  if (!talk.extended && parameters !== NO_RECIPIENT_PARAMETERS) return NO_PARAMETERS;
+  if (talk.beyondAscii && !sender.parameters.utf8) return NOT_UTF8;
+  // RFC 5321 section 4.5.3.1.10: for now; the client sends the rest in a transaction of its own.
+  if (recipients.length >= options.maxRecipients) return reply(452, "4.5.3", "Too many recipients");
+  // `<Postmaster>` alone is always complete (RFC 5321 section 4.5.1).
+  if (options.role === "submission" && path.domain !== "" && !talk.isFullDomain(path.domain)) {
+    return reply(554, "5.1.2", "The recipient's domain has to be a full one");
+  }
+  const recipient = { path, parameters };
+  return ask({ type: "recipient", session, sender, recipient, others: recipients }, ({ verdict }) => {
+    if (!verdict.accept) return verdict.reply;
+    talk.move("RCPT");
+    recipients.push(recipient);
+    return reply(250, "2.1.5", "Recipient accepted");
+  });
+}
