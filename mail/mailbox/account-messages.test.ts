@@ -115,6 +115,19 @@ describe("STORE", () => {
   });
 });
 
+test("a keyword that no message has any more gives its place to a new one (RFC 9051 §7.1)", () => {
+  const store = storeOf(1);
+  const order = (how: "replace" | "remove", ...names: string[]) =>
+    store.setFlags(INBOX, { uids: [1], how, flags: flagsOf(...names) });
+  done(order("replace", ...Array.from({ length: MOST_KEYWORDS }, (_, index) => `k${index}`)));
+  done(order("remove", "K7", "K8"));
+  expect(mailboxIn(store).keywords).toContain("k7");
+  append(store, "2", "more");
+  expect(mailboxIn(store).keywords).toContain("more");
+  expect(mailboxIn(store).keywords).not.toContain("k7");
+  expect(mailboxIn(store).keywords).toHaveLength(MOST_KEYWORDS - 1);
+});
+
 describe("EXPUNGE", () => {
   test("of the named messages only those with \\Deleted go, where that is asked (RFC 4315 §2.1)", () => {
     const store = storeOf();

@@ -76,7 +76,9 @@ export function isKeyword(name: string): boolean {
 /** The same flags with each keyword spelled as in `spellings`, where it is there. */
 export function respellFlags(flags: Flags, spellings: readonly string[]): Flags {
   const respelled = flags.keywords.map((keyword) => spellings.find((known) => sameKeyword(known, keyword)) ?? keyword);
-  return flagsOf(flags.system, respelled);
+  return respelled.every((keyword, index) => keyword === flags.keywords[index])
+    ? flags
+    : { ...flags, keywords: respelled };
 }
 
 /** Both lists as one in alphabetical order, each keyword once and in the spelling that comes first. */

@@ -70,6 +70,55 @@ test("a state is what it was, and the store can be put back to it", () => {
   expect(textsIn(store)).toEqual(["one"]);
 });
 
+test("an account is created once, with its own INBOX, and nothing works without it", () => {
+  const store = storeOf("anna");
+  expect(store.createAccount("anna", { now: NOW })).toEqual({ refused: "exists" });
+  expect(store.account("Anna")).toBeNull();
+  const nobody = { account: "nobody", mailbox: "INBOX" };
+  const refused = { refused: "no-such-account" };
+  expect(store.mailbox(nobody)).toBeNull();
+  expect(store.append(nobody, [], NOW)).toEqual(refused);
+  expect(store.expunge(nobody, { uids: [1] })).toEqual(refused);
+  expect(store.subscribe(nobody)).toEqual(refused);
+  expect(store.setQuota("nobody", 1)).toEqual(refused);
+});
+
+test("a state that was restored twice is not changed by what was done in between", () => {
+  const store = storeOf("anna");
+  const { state } = store;
+  for (const text of ["one", "two"]) {
+    store.restore(state);
+    store.createAccount("ben", { now: NOW });
+    done(store.append(INBOX, [{ content: octets(text) }], NOW));
+    expect(textsIn(store)).toEqual([text]);
+  }
+  expect([...state.accounts.keys()]).toEqual(["anna"]);
+});
+
+test("subscribers hear that all may be different when a state is restored", () => {
+  const store = storeOf("anna");
+  const { state } = store;
+  const heard: MailChange[] = [];
+  const end = store.subscribeToChanges((change) => heard.push(change));
+  store.restore(state);
+  end();
+  store.restore(state);
+  expect(heard).toEqual([{ type: "restored" }]);
+});
+
+test("who hears of a change finds it made", () => {
+  const store = storeOf("anna", "ben");
+  const counts: (number | undefined)[][] = [];
+  store.subscribeToChanges(() => {
+    counts.push(["anna", "ben"].map((account) => store.mailbox({ account, mailbox: "INBOX" })?.messages.count));
+  });
+  done(store.deliver(["anna", "ben"], octets("hello"), NOW));
+  expect(counts).toEqual([
+    [1, 1],
+    [1, 1],
+  ]);
+});
+
 test("each change is told with mailbox, UIDs and mod-sequence, in order", () => {
   const store = storeOf("anna");
   const heard: MailChange[] = [];

@@ -29,7 +29,10 @@ export type Mailbox = {
   /** At least the mod-sequence of everything that has happened in here (RFC 7162 section 3.1.2.1). */
   readonly highestModseq: number;
   readonly specialUse: readonly SpecialUse[];
-  /** Every keyword a message in here has had, in its one spelling: what FLAGS and PERMANENTFLAGS list. */
+  /**
+   * The keywords of the messages in here, each in its one spelling: what FLAGS and PERMANENTFLAGS list. One that no
+   * message has any more stays until its place is needed.
+   */
   readonly keywords: readonly string[];
   readonly messages: OrderedTree<StoredMessage>;
   readonly expunged: ExpungedLog;
@@ -78,8 +81,9 @@ export function addMessages(
   let { messages: tree, keywords, uidNext } = mailbox;
   const messages: StoredMessage[] = [];
   for (const { size, flags, internalDate, emailId, content } of arrivals) {
-    keywords = mergeKeywords(keywords, flags.keywords);
-    if (keywords.length > MOST_KEYWORDS) return refuse("too-many");
+    const known = withKeywords(keywords, flags.keywords, tree);
+    if (!known) return refuse("too-many");
+    keywords = known;
     const spelled = respellFlags(flags, keywords);
     const message = { uid: uidNext, size, modseq, flags: spelled, internalDate, saveDate: now, emailId, content };
     uidNext += 1;
@@ -111,8 +115,9 @@ export function changeFlags(
   modseq: number,
   unchangedSince = Number.POSITIVE_INFINITY,
 ): Flagged | Refused {
-  const keywords = how === "remove" ? mailbox.keywords : mergeKeywords(mailbox.keywords, flags.keywords);
-  if (keywords.length > MOST_KEYWORDS) return refuse("too-many");
+  const added = how === "remove" ? [] : flags.keywords;
+  const keywords = withKeywords(mailbox.keywords, added, mailbox.messages);
+  if (!keywords) return refuse("too-many");
   const spelled = respellFlags(flags, keywords);
   // Messages that shared their flags before share them afterwards.
   const outcomes = new Map<Flags, Flags>();
@@ -138,6 +143,21 @@ export function changeFlags(
   });
   if (changed.length === 0) return { mailbox, changed, modified };
   return { mailbox: { ...mailbox, messages, keywords, highestModseq: modseq }, changed, modified };
+}
+
+/** @returns null when there would be too many, even without those that no message has any more */
+function withKeywords(
+  keywords: readonly string[],
+  added: readonly string[],
+  messages: OrderedTree<StoredMessage>,
+): readonly string[] | null {
+  const merged = mergeKeywords(keywords, added);
+  if (merged.length <= MOST_KEYWORDS) return merged;
+  const used = new Set<string>();
+  for (const { flags } of messages) for (const keyword of flags.keywords) used.add(keyword);
+  const kept = keywords.filter((keyword) => used.has(keyword));
+  const room = mergeKeywords(kept, added);
+  return room.length <= MOST_KEYWORDS ? room : null;
 }
 
 function flagsAfter(before: Flags, how: FlagChange, flags: Flags): Flags {
