@@ -27,7 +27,9 @@ const UserName = z
 const User = z.strictObject({
   name: UserName,
   /** Kept as it is: CRAM-MD5 and APOP cannot do with less. */
-  password: z.string().check(z.minLength(1), z.maxLength(255)),
+  password: z
+    .string()
+    .check(z.minLength(1), z.maxLength(255), z.regex(/^\P{Cc}*$/u, "a password without control characters")),
   /** Octets in all their mailboxes; null is no limit. */
   quotaOctets: z._default(z.nullable(z.int().check(z.minimum(0))), null),
 });
@@ -42,8 +44,8 @@ const Retry = z.strictObject({
   firstDelaySeconds: z._default(z.int().check(z.minimum(1), z.maximum(86_400)), 300),
   factor: z._default(z.number().check(z.minimum(1), z.maximum(10)), 2),
   longestDelaySeconds: z._default(z.int().check(z.minimum(1), z.maximum(604_800)), 4 * 3600),
-  /** When the sender is told that it takes long. */
-  delayNoticeSeconds: z._default(z.int().check(z.minimum(1), z.maximum(2_592_000)), 4 * 3600),
+  /** When the sender is told that it takes long; null: never. */
+  delayNoticeSeconds: z._default(z.nullable(z.int().check(z.minimum(1), z.maximum(2_592_000))), 4 * 3600),
   /** RFC 5321 section 4.5.4.1: at least 4 or 5 days. */
   giveUpSeconds: z._default(z.int().check(z.minimum(1), z.maximum(2_592_000)), 5 * 86_400),
 });
