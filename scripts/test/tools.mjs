@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Child } from "../start/children.mjs";
@@ -11,6 +11,9 @@ const BIOME = inRoot("node_modules", "@biomejs", "biome", "bin", "biome");
 const VITEST = inRoot("node_modules", "vitest", "vitest.mjs");
 const PLAYWRIGHT = inRoot("node_modules", "@playwright", "test", "cli.js");
 
+/** What the unit tests said, for the step after them. */
+const UNIT_REPORT = path.join(tmpdir(), `postroom-unit-tests-${process.pid}.json`);
+
 /** The steps that need neither a database nor a build: what `npm run check` runs. */
 export const quickSteps = [
   { name: "types", run: () => runTool([TSC, "--noEmit"]) },
@@ -18,8 +21,17 @@ export const quickSteps = [
   { name: "lint and format", run: () => runTool([BIOME, "check", "."]) },
   { name: "import boundaries", run: () => runTool(["--import", "tsx", "scripts/check-boundaries.ts"]) },
   { name: "content", run: () => runTool(["--import", "tsx", "scripts/content-check.ts"]) },
-  { name: "unit tests", run: () => runVitest("vitest.config.ts") },
+  { name: "unit tests", run: () => runVitest("vitest.config.ts", {}, { keepReport: UNIT_REPORT }) },
+  { name: "mail conformance page", run: checkConformancePage },
 ];
+
+async function checkConformancePage() {
+  try {
+    return await runTool(["--import", "tsx", "scripts/mail-conformance.ts", "--check", "--report", UNIT_REPORT]);
+  } finally {
+    rmSync(UNIT_REPORT, { force: true });
+  }
+}
 
 /**
  * A tool that says yes with exit code 0 and otherwise no.
@@ -36,12 +48,17 @@ export async function runTool(command, env = {}) {
 /**
  * @param {string} config
  * @param {Record<string, string | undefined>} [env]
+ * @param {{ only?: string[], keepReport?: string }} [options] only: folders; keepReport: where the JSON report goes
  * @returns {Promise<Outcome>}
  */
-export function runVitest(config, env = {}) {
+export function runVitest(config, env = {}, { only = [], keepReport } = {}) {
   return withReport(async (report) => {
-    const command = [VITEST, "run", "-c", config, "--reporter=default", "--reporter=json", `--outputFile=${report}`];
-    const { failed } = await runTool(command, { NODE_ENV: "test", ...env });
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile=${report}`];
+    const { failed } = await runTool([VITEST, "run", "-c", config, ...reporters, ...only], {
+      NODE_ENV: "test",
+      ...env,
+    });
+    if (keepReport !== undefined && existsSync(report)) copyFileSync(report, keepReport);
     return { failed, read: (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests }) };
   });
 }
