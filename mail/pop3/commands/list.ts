@@ -1,4 +1,6 @@
 /** LIST (RFC 1939 section 5): the scan listing of one message, or of all. */
+import { type ClientCommand, linesOf, readLines } from "../client-command";
+import type { Pop3Result } from "../client-events";
 import type { OpenMaildrop } from "../open-maildrop";
 import type { Pop3Session } from "../server-session";
 import { findMessage } from "./arguments";
@@ -11,4 +13,19 @@ export function serveList(session: Pop3Session, maildrop: OpenMaildrop, argument
   }
   const found = findMessage(session, maildrop, argument);
   if (found) session.ok(`${found.number} ${found.message.size}`);
+}
+
+/** Of all messages. Behind the size a server may say more (RFC 1939 section 5); nobody knows what. */
+export function requestList(): ClientCommand<Pop3Result> {
+  return {
+    line: "LIST",
+    multiLine: true,
+    read: (_, body) => {
+      const sizes = readLines(linesOf(body), (line) => {
+        const [, number, size] = /^([0-9]{1,10}) ([0-9]{1,15})(?: |$)/.exec(line) ?? [];
+        return number && size ? { number: Number(number), size: Number(size) } : null;
+      });
+      return sizes && { type: "list", sizes };
+    },
+  };
 }

@@ -1,5 +1,8 @@
 /** RETR (RFC 1939 section 5): a whole message. */
+
 import { octets } from "../../wire/octets";
+import type { ClientCommand } from "../client-command";
+import type { Pop3Result } from "../client-events";
 import { multiLineReply } from "../dot-stuff";
 import { needsUtf8 } from "../needs-utf8";
 import type { OpenMaildrop } from "../open-maildrop";
@@ -16,4 +19,8 @@ export function serveRetr(session: Pop3Session, maildrop: OpenMaildrop, argument
   }
   session.errors = 0;
   session.outlet.send(multiLineReply(octets(`+OK ${found.message.size} octets\r\n`), content));
+}
+
+export function requestRetr(number: number): ClientCommand<Pop3Result> {
+  return { line: `RETR ${number}`, multiLine: true, read: (_, content) => ({ type: "message", number, content }) };
 }

@@ -1,4 +1,6 @@
 /** RSET (RFC 1939 section 5): takes every mark of DELE back. */
+import { type ClientCommand, plainCommand } from "../client-command";
+import type { Pop3Result } from "../client-events";
 import type { OpenMaildrop } from "../open-maildrop";
 import type { Pop3Session } from "../server-session";
 import { hasNoArgument } from "./arguments";
@@ -7,4 +9,8 @@ export function serveRset(session: Pop3Session, maildrop: OpenMaildrop, argument
   if (!hasNoArgument(session, argument)) return;
   maildrop.reset();
   session.ok(`${maildrop.count} messages (${maildrop.octets} octets)`);
+}
+
+export function requestRset(): ClientCommand<Pop3Result> {
+  return plainCommand("RSET", { type: "done" });
 }

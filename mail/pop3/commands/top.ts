@@ -1,5 +1,8 @@
 /** TOP (RFC 1939 section 7): the header, the blank line, and so many lines of the body. */
+
 import { LF, octets } from "../../wire/octets";
+import type { ClientCommand } from "../client-command";
+import type { Pop3Result } from "../client-events";
 import { multiLineReply } from "../dot-stuff";
 import { headerLength, needsUtf8 } from "../needs-utf8";
 import type { OpenMaildrop } from "../open-maildrop";
@@ -31,4 +34,12 @@ function topOf(content: Uint8Array, lines: number): Uint8Array {
     end = lineEnd < 0 ? content.length : lineEnd + 1;
   }
   return content.subarray(0, end);
+}
+
+export function requestTop(number: number, lines: number): ClientCommand<Pop3Result> {
+  return {
+    line: `TOP ${number} ${lines}`,
+    multiLine: true,
+    read: (_, content) => ({ type: "message", number, content }),
+  };
 }
