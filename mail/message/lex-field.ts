@@ -1,6 +1,6 @@
 /**
  * Cuts a structured field's value into the lexical tokens of RFC 5322 section 3.2, its obsolete forms (section 4.1) and UTF-8
- * (RFC 6532) included. Never fails: what is not closed ends with the value. Each character is looked at a bounded number of times.
+ * (RFC 6532) included. Never fails, and looks at each character a bounded number of times.
  */
 import { isBlank } from "./field-value";
 
@@ -27,6 +27,8 @@ export function lexField(value: string): Token[] {
   const tokens: Token[] = [];
   let spaced = false;
   let at = 0;
+  // What opens a string or a comment that never closes counts for nothing, or it would swallow the address behind it.
+  const unclosed = { quoted: false, comment: false };
   const push = (kind: Token["kind"], text: string, end: number): void => {
     tokens.push({ kind, text, at, spaced });
     spaced = kind === "comment";
@@ -38,11 +40,19 @@ export function lexField(value: string): Token[] {
       spaced = true;
       at += 1;
     } else if (character === '"') {
-      const { text, end } = readQuoted(value, at + 1);
-      push("quoted", text, end);
+      const read = unclosed.quoted ? null : readQuoted(value, at + 1);
+      if (read?.closed) push("quoted", read.text, read.end);
+      else {
+        unclosed.quoted = true;
+        at += 1;
+      }
     } else if (character === "(") {
-      const { text, end } = readComment(value, at + 1);
-      push("comment", text, end);
+      const read = unclosed.comment ? null : readComment(value, at + 1);
+      if (read?.closed) push("comment", read.text, read.end);
+      else {
+        unclosed.comment = true;
+        at += 1;
+      }
     } else if (character === "[") {
       const close = value.indexOf("]", at);
       const end = close < 0 ? value.length : close + 1;
@@ -71,7 +81,7 @@ function atomEnd(value: string, from: number): number {
   return at;
 }
 
-type Read = { readonly text: string; readonly end: number };
+type Read = { readonly text: string; readonly end: number; readonly closed: boolean };
 
 /** The content of a quoted string whose opening quote stands before `from`; `end` is behind the closing one. */
 export function readQuoted(value: string, from: number): Read {
@@ -79,14 +89,14 @@ export function readQuoted(value: string, from: number): Read {
   let copied = from;
   for (let at = from; at < value.length; at += 1) {
     const code = value.charCodeAt(at);
-    if (code === 34) return { text: text + value.slice(copied, at), end: at + 1 };
+    if (code === 34) return { text: text + value.slice(copied, at), end: at + 1, closed: true };
     if (code === 92 && at + 1 < value.length) {
       text += value.slice(copied, at);
       copied = at + 1;
       at += 1;
     }
   }
-  return { text: text + value.slice(copied), end: value.length };
+  return { text: text + value.slice(copied), end: value.length, closed: false };
 }
 
 /** A comment's content, inner comments with their parentheses (RFC 5322 section 3.2.2); counted, so no depth is too much. */
@@ -103,8 +113,8 @@ export function readComment(value: string, from: number): Read {
     } else if (code === 40) depth += 1;
     else if (code === 41) {
       depth -= 1;
-      if (depth === 0) return { text: text + value.slice(copied, at), end: at + 1 };
+      if (depth === 0) return { text: text + value.slice(copied, at), end: at + 1, closed: true };
     }
   }
-  return { text: text + value.slice(copied), end: value.length };
+  return { text: text + value.slice(copied), end: value.length, closed: false };
 }

@@ -46,7 +46,8 @@ export function messageText(message: Message): MessageText {
   const date = findValue(message.fields, "date");
   const reader = new BodyReader();
   reader.read(message, null);
-  const joined = (texts: readonly string[]): string | null => (texts.length === 0 ? null : texts.join("\n"));
+  const joined = (texts: readonly string[]): string | null =>
+    texts.length === 0 ? null : texts.filter((text) => text !== "").join("\n");
   return {
     subject: subject === null ? null : decodeEncodedWords(subject),
     from: addresses("from"),

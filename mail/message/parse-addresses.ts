@@ -37,6 +37,8 @@ class AddressList {
       this.#comment ??= token.text;
       return;
     }
+    // Only a comment behind everything else may be a name.
+    if (token.kind !== "special") this.#comment = null;
     const mark = token.kind === "special" ? token.text : "";
     const inside = this.#angle !== null && !this.#angleClosed;
     // Commas and colons inside brackets belong to an obsolete route, "<@a,@b:c@d>"; elsewhere the bracket was forgotten.

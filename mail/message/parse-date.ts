@@ -26,7 +26,7 @@ const ZONES: Readonly<Record<string, number>> = {
 
 /** `[day "," ] day month year hour ":" minute [ ":" second ] zone`, comments and blanks taken out. */
 const DATE =
-  /^(?:[a-z]{3,9},? ?)?(\d{1,2}) ?-?([a-z]{3})[a-z]{0,6} ?-?(\d{2,9}) (\d{1,2}) ?: ?(\d{1,2})(?: ?: ?(\d{1,2}))?(?: ?([+-]\d{4}|[a-z]{1,9}))?(?: .{0,100})?$/;
+  /^(?:[a-z]{3,9} ?,? ?)?(\d{1,2}) ?-?([a-z]{3})[a-z]{0,6} ?-?(\d{2,9}) (\d{1,2}) ?: ?(\d{1,2})(?: ?: ?(\d{1,2}))?(?: ?([+-]\d{4}|[a-z]{1,9}))?(?: .{0,100})?$/;
 
 /**
  * @returns null for what is no date: a field that is none, a day that its month does not have. The weekday is not held

@@ -71,10 +71,10 @@ class Reader {
       const text = this.until(";");
       return { text, bad: text === "" || /[ \t<>@,:\\"/[\]?=]/.test(text) };
     }
-    const { text, end } = readQuoted(this.text, this.at + 1);
+    const { text, end, closed } = readQuoted(this.text, this.at + 1);
     this.at = end;
     const behind = this.until(";");
-    return { text, bad: behind !== "" || this.text.charAt(end - 1) !== '"' };
+    return { text, bad: behind !== "" || !closed };
   }
 }
 
