@@ -31,7 +31,7 @@ export function chooseHosts(
   const listed = records.length > 0 ? usable(records) : [{ name: canonical(domain), preference: 0 }];
   if (listed.length === 0) {
     // RFC 7505 section 3: a lone "." as exchange says that the domain takes no mail.
-    return { type: "failed", status: "5.1.10", why: `the domain ${domain} says that it accepts no mail` };
+    return { type: "failed", status: "5.1.10", why: `The domain ${domain} says that it accepts no mail.` };
   }
   const own = new Set(ownNames.map(canonical));
   const ownPreference = Math.min(
@@ -40,7 +40,7 @@ export function chooseHosts(
   );
   const better = listed.filter(({ preference }) => preference < ownPreference);
   if (better.length === 0) {
-    const why = `the mail exchangers of ${domain} lead back to this host`;
+    const why = `The mail exchangers of ${domain} lead back to this host.`;
     return { type: "failed", status: "5.4.6", why };
   }
   return { type: "hosts", hosts: order(better, random).slice(0, MOST_HOSTS) };
