@@ -150,7 +150,8 @@ export class Pop3Client implements Engine<Pop3ClientEvent> {
 
   #goOn(now: Instant): boolean {
     if (this.#closed) return false;
-    if (!this.#afterHandshake && (this.#read() || this.#sendTasks())) return true;
+    // Sent first, so that a server that answers before it is asked is read alike in one piece and in many.
+    if (!this.#afterHandshake && (this.#sendTasks() || this.#read())) return true;
     if (this.#flush(now)) return true;
     if (this.#peerGone) return this.#end("hung-up", "the server hung up");
     if (this.#isWaiting && now >= this.#deadline(now)) return this.#end("timeout", "the server says nothing");
