@@ -29,7 +29,7 @@ afterEach(() => {
   }
 });
 
-async function serve({ stallTime = 10_000, now = Date.now } = {}): Promise<Served> {
+async function serve({ stallTime = 10_000, now = Date.now, idleTime = 60_000 } = {}): Promise<Served> {
   const served: Served = { port: 0, drives: [], sockets: [], events: [], times: [], faults: [], ended: 0 };
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     const party = {
@@ -43,6 +43,7 @@ async function serve({ stallTime = 10_000, now = Date.now } = {}): Promise<Serve
       now,
       startTls: serverTls(createSecureContext(testCertificate)),
       stallTime,
+      idle: { time: idleTime, lastWord: Buffer.from("too quiet\r\n") },
       onEnd: () => {
         served.ended += 1;
       },
@@ -215,6 +216,13 @@ describe("driving an engine on a socket", () => {
     expect(served.events.at(-1)).toEqual({ type: "ended" });
     socket.destroy();
     await eventually(() => served.ended === 1);
+  });
+
+  it("ends with a last word a conversation in which the peer says nothing for long", async () => {
+    const { port } = await serve({ idleTime: 100 });
+    const socket = await dial(port);
+    socket.write("nap 100000\r\n");
+    expect(await heard(socket)).toBe("too quiet\r\n");
   });
 
   it("reports a fault of the engine's and cuts that connection alone", async () => {

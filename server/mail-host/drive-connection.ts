@@ -24,6 +24,8 @@ export type DriveOptions = {
   readonly startTls: StartTls | null;
   /** Milliseconds for a peer that takes nothing of what is being sent, or does not finish a handshake. */
   readonly stallTime: number;
+  /** How long a peer may say nothing, whatever the engine puts up with, and what it is told then; null for no limit. */
+  readonly idle: { readonly time: number; readonly lastWord: Uint8Array | null } | null;
   /** The one call when all is over and the socket gone. */
   readonly onEnd: () => void;
   /** A fault of ours, not the peer's: the engine or its party threw. The connection is cut. */
@@ -67,6 +69,8 @@ class Driver implements Drive {
   #stalledUntil: Instant | null = null;
   /** When a handshake or a farewell has lasted too long. */
   #cutAt: Instant | null = null;
+  /** When the peer was last heard. */
+  #heardAt: Instant = 0;
   /** The engine's own wake-up. */
   #until: Instant | null = null;
   readonly #wakeUp: WakeUp;
@@ -84,6 +88,7 @@ class Driver implements Drive {
   begin(): void {
     this.#socket.setNoDelay(true);
     this.#listen();
+    this.#heardAt = this.#clock();
     this.#run();
   }
 
@@ -129,6 +134,7 @@ class Driver implements Drive {
 
   readonly #receive = (bytes: Buffer): void => {
     if (this.#phase !== "talking") return;
+    this.#heardAt = this.#clock();
     // Engines are told of octets, not of Node's kind of them, whose `slice` means something else.
     this.#party.engine.receive(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length));
     if (this.#stalledUntil === null) this.#run();
@@ -285,11 +291,23 @@ class Driver implements Drive {
   }
 
   #setWakeUp(): void {
-    this.#wakeUp.set(this.#phase === "gone" ? null : (this.#stalledUntil ?? this.#cutAt ?? this.#until));
+    this.#wakeUp.set(this.#phase === "gone" ? null : (this.#stalledUntil ?? this.#cutAt ?? this.#talkWakeUp()));
+  }
+
+  #talkWakeUp(): Instant | null {
+    const idleAt = this.#idleAt();
+    return this.#until === null || (idleAt !== null && idleAt < this.#until) ? idleAt : this.#until;
+  }
+
+  #idleAt(): Instant | null {
+    const { idle } = this.#options;
+    return idle === null ? null : this.#heardAt + idle.time;
   }
 
   #timeHasCome(): void {
+    const idleAt = this.#idleAt();
     if (this.#stalledUntil !== null || this.#cutAt !== null) this.cut();
+    else if (idleAt !== null && idleAt <= this.#clock()) this.dismiss(this.#options.idle?.lastWord ?? null);
     else this.#run();
   }
 }
