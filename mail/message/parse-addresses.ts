@@ -139,9 +139,9 @@ class AddressList {
     let phrase = "";
     let run = "";
     for (const word of words) {
-      const text = (word.spaced ? " " : "") + word.text;
+      const space = word.spaced && word !== words[0] ? " " : "";
       if (word.kind !== "quoted") {
-        run += text;
+        run += space + word.text;
         continue;
       }
       phrase += this.#decoded(run);
@@ -149,10 +149,9 @@ class AddressList {
       // RFC 2047 section 5 forbids encoded words in quoted strings; so many mailers write them that readers decode them.
       const mislaid = this.decode && isAllEncodedWords(word.text);
       if (mislaid) this.defects.note("encoded-word-in-quotes", word.at);
-      phrase += (word.spaced && phrase !== "" ? " " : "") + (mislaid ? decodeEncodedWords(word.text) : word.text);
+      phrase += space + (mislaid ? decodeEncodedWords(word.text) : word.text);
     }
-    phrase += this.#decoded(run);
-    return words[0]?.kind === "quoted" ? phrase : phrase.replace(/^[ \t]/, "");
+    return phrase + this.#decoded(run);
   }
 
   #decoded(text: string): string {
