@@ -55,16 +55,16 @@ const SECOND = 1000;
 export class MailServer {
   readonly store: MailStore;
   readonly queue: RelayQueue;
-  readonly #directory: Directory;
-  readonly #secrets: Secrets;
-  readonly #intake: MessageIntake;
+  #directory: Directory;
+  #secrets: Secrets;
+  #intake: MessageIntake;
   readonly #locks = new MaildropLocks();
   readonly #lastOpened = new Map<string, Instant>();
   readonly #decoyKey: Uint8Array;
   #greylist = EMPTY_GREYLIST;
 
   constructor(
-    readonly config: MailServerConfig,
+    public config: MailServerConfig,
     private readonly surroundings: Surroundings,
   ) {
     const { retry, hostName, users, maxMessageOctets } = config;
@@ -87,6 +87,21 @@ export class MailServer {
     this.#secrets = new Secrets(this.#directory, surroundings.entropy);
     this.#intake = new MessageIntake({ config, directory: this.#directory, store: this.store, queue: this.queue });
     this.#decoyKey = surroundings.entropy(DECOY_KEY_OCTETS);
+  }
+
+  /**
+   * Other rules from now on. Mailboxes and queue stay, those of users who are no more included; conversations that have begun
+   * go on under the rules they began with, and the queue keeps its plan of retries.
+   */
+  reconfigure(config: MailServerConfig, now: Instant): void {
+    this.config = config;
+    for (const { name, quotaOctets } of config.users) {
+      if (this.store.account(name)) this.store.setQuota(name, quotaOctets);
+      else this.store.createAccount(name, { now, quota: quotaOctets });
+    }
+    this.#directory = new Directory(config);
+    this.#secrets = new Secrets(this.#directory, this.surroundings.entropy);
+    this.#intake = new MessageIntake({ config, directory: this.#directory, store: this.store, queue: this.queue });
   }
 
   /** An engine for a connection that somebody has made, and what answers its questions. */

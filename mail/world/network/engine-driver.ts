@@ -27,7 +27,10 @@ export type DriverOptions = {
   readonly makeParty: () => Party<unknown>;
   /** Each piece that the engine says, as it was before TLS hid it. */
   readonly onSaid: (bytes: Uint8Array, tls: boolean) => void;
-  /** The stream has ended and the engine with it. `opened` is false where it never came about. */
+  /**
+   * Once: the engine has ended, or the stream before it. The stream may still be closing. `opened` is false where it never
+   * came about.
+   */
   readonly onEnd: (end: StreamEnd, opened: boolean) => void;
 };
 
@@ -39,7 +42,8 @@ export class EngineDriver implements StreamUser {
   #secured = false;
   #timer: Timer | null = null;
   #engineClosed = false;
-  #ended = false;
+  #end: StreamEnd | null = null;
+  #reported = false;
   #pumping = false;
 
   constructor(readonly options: DriverOptions) {}
@@ -63,13 +67,12 @@ export class EngineDriver implements StreamUser {
   }
 
   ended(end: StreamEnd): void {
-    if (this.#ended) return;
-    this.#ended = true;
+    this.#end = end;
     this.options.clock.cancel(this.#timer);
     // It may have something to put away; what it still says reaches nobody.
     if (!this.#engineClosed) this.#party?.engine.peerClosed();
     this.wake();
-    this.options.onEnd(end, this.#party !== null);
+    this.#report();
   }
 
   /** Lets the engine go on: an answer to its question is there. */
@@ -107,7 +110,7 @@ export class EngineDriver implements StreamUser {
   }
 
   #say(bytes: Uint8Array): void {
-    if (this.#ended) return;
+    if (this.#end) return;
     this.options.onSaid(bytes, this.#secured);
     this.connection?.write(this.#tls ? this.#tls.protect(bytes) : bytes);
   }
@@ -134,12 +137,19 @@ export class EngineDriver implements StreamUser {
     if (this.#tls) this.connection?.write(this.#tls.close());
     this.connection?.close();
     this.connection?.flush();
+    this.#report();
+  }
+
+  #report(): void {
+    if (this.#reported) return;
+    this.#reported = true;
+    this.options.onEnd(this.#end ?? "closed", this.#party !== null);
   }
 
   #waitUntil(until: Instant | null): void {
     this.options.clock.cancel(this.#timer);
     this.#timer = null;
-    if (until === null || this.#ended) return;
+    if (until === null || this.#end) return;
     // The engine reads whole milliseconds; woken too early it would only ask again.
     const at = Math.max(Math.ceil(until), this.#now() + 1);
     this.#timer = this.options.clock.schedule(at, () => this.wake(), this.options.patient);

@@ -65,6 +65,12 @@ export class VirtualClock {
     return true;
   }
 
+  /** Lets time pass in which nothing happens. @throws Error when something does: our own misuse */
+  advance(to: Instant): void {
+    if ((this.next ?? to) < to) throw new Error("something happens before that instant");
+    this.now = Math.max(this.now, to);
+  }
+
   #finish(timer: Timer): void {
     timer.run = null;
     if (!timer.patient) this.#busy -= 1;

@@ -1,0 +1,213 @@
+/**
+ * A device with a small mail client: it submits what was written (RFC 6409) and fetches by POP3. What it holds is a list of
+ * values in device-mail.ts; what is under way is here.
+ */
+import { type Mailbox, mailbox } from "../message/address";
+import { printMessage } from "../message/print-message";
+import { SmtpClient } from "../smtp/client";
+import type { SmtpClientEvent } from "../smtp/client-events";
+import { needsUtf8, type Path, parseMailbox } from "../smtp/path";
+import { type OutgoingMail, recipient, sender } from "../smtp/send-mail";
+import { type AccountMail, newAccountMail, withOutgoing } from "./device-mail";
+import { fetchMail } from "./fetch-mail";
+import type { Internet } from "./internet";
+import type { NetworkHost } from "./network/network-host";
+import { whyNotOpen } from "./why-not-open";
+import type { DeviceAccount } from "./world-description";
+
+export type Letter = { readonly to: readonly string[]; readonly subject: string; readonly body: string };
+
+/** A device's memory has its end; a session of this many messages on one device is no lesson any more. */
+const MOST_OUTGOING = 500;
+
+const MESSAGE_ID_OCTETS = 8;
+
+export class Device {
+  accounts: readonly AccountMail[];
+
+  constructor(
+    readonly internet: Internet,
+    readonly host: NetworkHost,
+    settings: readonly DeviceAccount[],
+  ) {
+    this.accounts = settings.map(newAccountMail);
+  }
+
+  /** @returns what is wrong with it, or null: it is in the outbox and on its way */
+  send(at: number, letter: Letter): string | null {
+    const account = this.#account(at);
+    if (account.outbox.length >= MOST_OUTGOING) return "the outbox is full";
+    const mail = this.#compose(account.settings, letter);
+    if (typeof mail === "string") return mail;
+    const { now } = this.internet;
+    this.#change(at, {
+      outbox: [...account.outbox, { number: account.nextNumber, mail, writtenAt: now, state: "waiting", why: null }],
+      nextNumber: account.nextNumber + 1,
+    });
+    this.sendWaiting(at);
+    return null;
+  }
+
+  /** Offers everything that waits in the outbox to the server, in one session. */
+  sendWaiting(at: number): void {
+    const { settings, outbox, sending } = this.#account(at);
+    const waiting = outbox.filter(({ state }) => state === "waiting");
+    if (sending || waiting.length === 0) return;
+    this.#change(at, { sending: true, problem: null });
+    const numbers = new Map(waiting.map(({ mail, number }) => [mail, number]));
+    this.#mark(at, numbers.values(), { state: "sending", why: null });
+    const { host, port, tls } = settings.submission;
+    const end = (why: string | null): void => {
+      this.#mark(at, numbers.values(), { state: "waiting", why });
+      this.#change(at, { sending: false, ...(why === null ? {} : { problem: why }) });
+      // What was written meanwhile has its turn now.
+      if (
+        why === null &&
+        this.#account(at).outbox.some(({ state, why: said }) => state === "waiting" && said === null)
+      ) {
+        this.sendWaiting(at);
+      }
+    };
+    this.internet.findAddress(this.host, host, (address, why) => {
+      if (address === null) {
+        end(why);
+        return;
+      }
+      let problem: string | null = null;
+      this.internet.dial(this.host, {
+        address,
+        port,
+        serverName: host,
+        tlsFromStart: tls === "on",
+        byHand: false,
+        makeParty: () => {
+          const engine = this.#smtpClient(settings);
+          for (const { mail } of waiting) engine.send(mail);
+          engine.quit();
+          return {
+            engine,
+            onEvent: (event) => {
+              problem = this.#takeSmtpEvent(at, event as SmtpClientEvent, numbers) ?? problem;
+            },
+          };
+        },
+        onEnd: (streamEnd, opened) => end(problem ?? (opened ? null : whyNotOpen(streamEnd, host, port))),
+      });
+    });
+  }
+
+  /** Brings what is new on the server, and leaves it there or not, as the account says. */
+  fetch(at: number): void {
+    const before = this.#account(at);
+    if (before.fetching) return;
+    this.#change(at, { fetching: true, problem: null });
+    fetchMail(this.internet, this.host, before.settings, {
+      seen: before.seen,
+      onMessage: (uniqueId, content) => {
+        const account = this.#account(at);
+        const { now } = this.internet;
+        const message = { number: account.nextNumber, uniqueId, content, fetchedAt: now, read: false };
+        this.#change(at, {
+          inbox: [...account.inbox, message],
+          nextNumber: account.nextNumber + 1,
+        });
+      },
+      onEnd: (problem, seen) => this.#change(at, { fetching: false, problem, seen }),
+    });
+  }
+
+  /** @returns false when there is no such message */
+  markRead(at: number, message: number, read: boolean): boolean {
+    const { inbox } = this.#account(at);
+    this.#change(at, { inbox: inbox.map((one) => (one.number === message ? { ...one, read } : one)) });
+    return inbox.some(({ number }) => number === message);
+  }
+
+  /** From the device. @returns false when there is no such message */
+  delete(at: number, message: number): boolean {
+    const { inbox } = this.#account(at);
+    this.#change(at, { inbox: inbox.filter(({ number }) => number !== message) });
+    return inbox.some(({ number }) => number === message);
+  }
+
+  changeSettings(at: number, settings: DeviceAccount): void {
+    this.#change(at, { settings });
+  }
+
+  #smtpClient(settings: DeviceAccount): SmtpClient {
+    return new SmtpClient({
+      // RFC 5321 section 4.1.4: a host without a name of its own says its address.
+      hello: `[${this.host.address}]`,
+      tls: settings.submission.tls,
+      credentials: { user: settings.user, password: settings.password, entropy: this.internet.entropy },
+      allowAuthInClear: settings.allowAuthInClear,
+      serverName: settings.submission.host,
+      ...(settings.mechanisms ? { mechanisms: settings.mechanisms } : {}),
+    });
+  }
+
+  /** @returns what went wrong with the session, if something did */
+  #takeSmtpEvent(at: number, event: SmtpClientEvent, numbers: Map<OutgoingMail, number>): string | null {
+    if (event.type === "failed") return event.failure.why;
+    if (event.type !== "sent") return null;
+    const number = numbers.get(event.mail);
+    if (number === undefined) return null;
+    const bad =
+      event.outcomes.find(({ result }) => result === "failed") ??
+      event.outcomes.find(({ result }) => result === "deferred");
+    if (bad?.result === "deferred") return null;
+    numbers.delete(event.mail);
+    const said = bad ? `${bad.why}${bad.reply ? ` ${bad.reply.code} ${bad.reply.lines.join(" ")}` : ""}` : null;
+    this.#mark(at, [number], { state: bad ? "refused" : "sent", why: said });
+    return null;
+  }
+
+  #compose({ address, displayName }: DeviceAccount, { to, subject, body }: Letter): OutgoingMail | string {
+    const from = parseMailbox(address);
+    const recipients = to.map(parseMailbox).filter((path) => path !== null);
+    if (!from || recipients.length < to.length) return "not everybody has an address that is one";
+    // RFC 6531: an address beyond ASCII goes through servers that know of it, and through no others.
+    const utf8 = [from, ...recipients].some(needsUtf8);
+    const draft = {
+      subject,
+      text: body,
+      date: { at: this.internet.now, offset: 0 },
+      messageId: `${this.#hex(MESSAGE_ID_OCTETS)}@${this.host.name}.${from.domain}`,
+    };
+    try {
+      const sent = { ...draft, from: [inHeader(from, displayName)], to: recipients.map((path) => inHeader(path)) };
+      return {
+        sender: sender(from, { utf8 }),
+        recipients: recipients.map((path) => recipient(path)),
+        content: printMessage(sent, { utf8 }),
+      };
+    } catch (error) {
+      // What no header can hold is refused by whoever prints it.
+      if (error instanceof RangeError) return error.message;
+      throw error;
+    }
+  }
+
+  #hex(octets: number): string {
+    return Array.from(this.internet.entropy(octets), (octet) => octet.toString(16).padStart(2, "0")).join("");
+  }
+
+  #account(at: number): AccountMail {
+    const account = this.accounts[at];
+    if (!account) throw new Error(`${this.host.name} has no account ${at}`);
+    return account;
+  }
+
+  #mark(at: number, numbers: Iterable<number>, change: Parameters<typeof withOutgoing>[2]): void {
+    const marked = withOutgoing(this.#account(at), new Set(numbers), change);
+    this.#change(at, { outbox: marked.outbox });
+  }
+
+  #change(at: number, change: Partial<AccountMail>): void {
+    this.accounts = this.accounts.map((account, index) => (index === at ? { ...account, ...change } : account));
+  }
+}
+
+function inHeader({ local, domain }: Path, name = ""): Mailbox {
+  return mailbox(name === "" ? null : name, local, domain);
+}

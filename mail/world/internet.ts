@@ -1,0 +1,220 @@
+/**
+ * The network with names and words: hosts that ask name servers, engines at ports, and a record of everything that was said.
+ * Servers, devices and people's hands are built on this.
+ */
+import { parseIpv4 } from "../dns/address";
+import type { RecordType } from "../dns/dns-message";
+import { answerQuery } from "../dns/dns-server";
+import { nameKey, parseDomainName, ROOT } from "../dns/domain-name";
+import { LookUp, type LookUpOutcome } from "../dns/look-up";
+import { Zone } from "../dns/zone";
+import type { Instant } from "../engine";
+import type { Party } from "../pair";
+import { type Entropy, entropyFrom, randomFrom } from "../random";
+import { encodeUtf8 } from "../wire/text-coding";
+import { EngineDriver } from "./network/engine-driver";
+import { Network } from "./network/network";
+import type { NetworkHost } from "./network/network-host";
+import type { StreamEnd, StreamUser } from "./network/tcp-connection";
+import type { TlsSide } from "./network/tls-records";
+import type { ZoneDescription } from "./world-description";
+
+const DNS_PORT = 53;
+/** RFC 1035 section 3.3.14: a string of a TXT record. */
+const MOST_STRING_OCTETS = 255;
+
+/** Something that one end of a stream said, as it was before TLS hid it. */
+export type Words = {
+  /** Counted from 0 over the whole network. */
+  readonly number: number;
+  readonly at: Instant;
+  readonly step: number;
+  readonly connection: number;
+  readonly from: TlsSide;
+  readonly bytes: Uint8Array;
+  /** Only the two ends could read it. */
+  readonly tls: boolean;
+};
+
+export type Caller = { readonly address: string; readonly connection: number; readonly driver: EngineDriver };
+
+export type Service = {
+  readonly port: number;
+  readonly tlsFromStart: boolean;
+  readonly makeParty: (caller: Caller) => Party<unknown>;
+  readonly onEnd?: (driver: EngineDriver, end: StreamEnd) => void;
+};
+
+export type Dial = Talk & { readonly address: string; readonly port: number };
+
+/** One end of a stream and what is to happen there; see `DriverOptions`. */
+type Talk = {
+  readonly serverName: string;
+  readonly tlsFromStart: boolean;
+  readonly byHand: boolean;
+  readonly makeParty: () => Party<unknown>;
+  readonly onEnd: (end: StreamEnd, opened: boolean) => void;
+};
+
+export class Internet {
+  readonly network: Network;
+  readonly entropy: Entropy;
+  readonly words: Words[] = [];
+  readonly #nameServers: string[] = [];
+  readonly #zones = new Map<string, Zone>();
+  /** Streams of which a person holds one end: nobody has to wait for them. */
+  readonly #byHand = new Set<number>();
+  readonly #portsByHand = new Set<string>();
+
+  constructor(start: Instant, seed: number) {
+    const random = randomFrom(seed);
+    this.network = new Network(start, random);
+    this.entropy = entropyFrom(random);
+    // With the root among its zones a name server knows that there is nothing else.
+    this.#zones.set(ROOT, new Zone(ROOT, []));
+  }
+
+  /** What engines take for the time: whole milliseconds. */
+  get now(): Instant {
+    return Math.floor(this.network.clock.now);
+  }
+
+  get zones(): readonly Zone[] {
+    return [...this.#zones.values()];
+  }
+
+  setZone(description: ZoneDescription): void {
+    this.#zones.set(nameKey(description.origin), zoneFrom(description));
+  }
+
+  /** The host answers for all zones from now on, and is asked by everybody. */
+  serveNames(host: NetworkHost): void {
+    this.#nameServers.push(host.address);
+    host.openDatagramPort((from, bytes) => {
+      const answer = answerQuery(this.zones, bytes);
+      if (answer) host.sendDatagram(DNS_PORT, from, answer);
+    }, DNS_PORT);
+  }
+
+  /** Asks the name servers; `done` is called later, never at once. */
+  lookUp(host: NetworkHost, name: string, type: RecordType, done: (outcome: LookUpOutcome) => void): void {
+    const { clock, random } = this.network;
+    if (!parseDomainName(name)) {
+      clock.schedule(clock.now, () => done({ type: "no-such-name" }));
+      return;
+    }
+    const lookUp = new LookUp(name, type, this.#nameServers, random);
+    let timer = clock.schedule(clock.now, () => go());
+    const port = host.openDatagramPort((from, bytes) => {
+      lookUp.receive(from.address, bytes);
+      clock.cancel(timer);
+      go();
+    });
+    const go = (): void => {
+      for (;;) {
+        const step = lookUp.next(this.now);
+        if (step.type === "query") host.sendDatagram(port, { address: step.server, port: DNS_PORT }, step.bytes);
+        else if (step.type === "wait") {
+          timer = clock.schedule(step.until, () => go());
+          return;
+        } else {
+          host.closeDatagramPort(port);
+          done(step.outcome);
+          return;
+        }
+      }
+    };
+  }
+
+  /** The address behind a name, or why there is none. An address stands for itself, and is there later too. */
+  findAddress(host: NetworkHost, name: string, done: (address: string | null, why: string) => void): void {
+    const { clock } = this.network;
+    const own = parseIpv4(name) ? name : this.network.hosts.get(name)?.address;
+    if (own !== undefined) clock.schedule(clock.now, () => done(own, ""));
+    else {
+      this.lookUp(host, name, "A", (outcome) => {
+        const [first] = outcome.type === "records" ? outcome.records : [];
+        if (first?.type === "A") done(first.address, "");
+        else done(null, whyNot(name, outcome));
+      });
+    }
+  }
+
+  /** Puts an engine behind a port; each caller gets one of their own. */
+  serve(host: NetworkHost, { port, tlsFromStart, makeParty, onEnd }: Service): void {
+    host.listen(port, (connection): StreamUser => {
+      const { number, remote } = connection;
+      const driver: EngineDriver = this.#driver("server", number, {
+        serverName: "",
+        tlsFromStart,
+        byHand: this.#byHand.has(number),
+        makeParty: () => makeParty({ address: remote.address, connection: number, driver }),
+        onEnd: (end) => onEnd?.(driver, end),
+      });
+      driver.connection = connection;
+      return driver;
+    });
+  }
+
+  /** A person answers at this port, so whoever calls there has time. */
+  markByHand(host: NetworkHost, port: number, byHand: boolean): void {
+    const key = `${host.address} ${port}`;
+    if (byHand) this.#portsByHand.add(key);
+    else this.#portsByHand.delete(key);
+  }
+
+  dial(host: NetworkHost, dial: Dial): EngineDriver {
+    const number = this.network.connections.length;
+    const byHand = dial.byHand || this.#portsByHand.has(`${dial.address} ${dial.port}`);
+    if (byHand) this.#byHand.add(number);
+    const driver = this.#driver("client", number, { ...dial, byHand });
+    driver.connection = host.connect({ address: dial.address, port: dial.port }, driver);
+    return driver;
+  }
+
+  #driver(side: TlsSide, connection: number, talk: Talk): EngineDriver {
+    const { clock, random } = this.network;
+    return new EngineDriver({
+      side,
+      clock,
+      random,
+      serverName: talk.serverName,
+      tlsFromStart: talk.tlsFromStart,
+      patient: talk.byHand,
+      makeParty: talk.makeParty,
+      onSaid: (bytes, tls) => {
+        const { now: at, steps: step } = clock;
+        this.words.push({ number: this.words.length, at, step, connection, from: side, bytes, tls });
+      },
+      onEnd: talk.onEnd,
+    });
+  }
+}
+
+/** @throws RangeError for a record outside the zone; the description's check has refused that */
+function zoneFrom({ origin, records }: ZoneDescription): Zone {
+  return new Zone(
+    origin,
+    records.map(({ name, ttl, ...data }) => ({
+      name,
+      ttl,
+      data: data.type === "TXT" ? { type: "TXT", strings: stringsOf(data.text) } : data,
+    })),
+  );
+}
+
+function stringsOf(text: string): string[] {
+  const bytes = encodeUtf8(text);
+  const strings: string[] = [];
+  for (let from = 0; from < bytes.length || from === 0; from += MOST_STRING_OCTETS) {
+    strings.push(String.fromCharCode(...bytes.subarray(from, from + MOST_STRING_OCTETS)));
+  }
+  return strings;
+}
+
+function whyNot(name: string, outcome: LookUpOutcome): string {
+  if (outcome.type === "no-such-name") return `DNS knows no ${name}`;
+  return outcome.type === "failed"
+    ? `DNS could not be asked about ${name}: ${outcome.reason}`
+    : `${name} has no address`;
+}

@@ -1,0 +1,284 @@
+/**
+ * A simulated internet that people can act in. Time goes on one step at a time, and only when it is told to; the same
+ * description and the same actions give the same wire, byte for byte, however the time in between was cut into steps.
+ *
+ * Going back is starting again: `World.replay` with the log runs up to any step, and from there by another road if one likes.
+ */
+import type { Instant } from "../engine";
+import type { MailState } from "../mailbox/mail-store";
+import type { RelayQueueState } from "../smtp/relay/relay-queue";
+import { encodeUtf8 } from "../wire/text-coding";
+import { type LoggedAction, MOST_ACTIONS, type WorldAction } from "./action";
+import { captureOf } from "./capture";
+import { Device } from "./device";
+import type { AccountMail } from "./device-mail";
+import { Internet, type Words } from "./internet";
+import { MailServerHost } from "./mail-server-host";
+import type { ConnectionRecord, Link } from "./network/network";
+import type { Packet } from "./network/packet";
+import { Terminals } from "./terminals";
+import { linkName, type WorldDescription } from "./world-description";
+
+/** Null, or why the action could not be done: one plain sentence. */
+export type ActionProblem = string | null;
+
+export type Wire = {
+  readonly packets: readonly Packet[];
+  readonly connections: readonly ConnectionRecord[];
+  readonly words: readonly Words[];
+};
+
+export type Mailboxes = {
+  readonly servers: readonly { readonly host: string; readonly mail: MailState; readonly queue: RelayQueueState }[];
+  readonly devices: readonly { readonly host: string; readonly accounts: readonly AccountMail[] }[];
+};
+
+/** "quiet": nothing moves any more. "latest": the clock shows what it was to run to. "limit": too much was going on. */
+export type RunEnd = "quiet" | "latest" | "limit";
+
+/** In one run. A message of 3 MB over two links takes about 20,000. */
+const MOST_STEPS = 500_000;
+/** How long "until quiet" waits for things such as the queue of a server whose peer is off. */
+const LONGEST_RUN_MS = 7 * 86_400_000;
+
+export class World {
+  readonly log: LoggedAction[] = [];
+  readonly #internet: Internet;
+  readonly #servers = new Map<string, MailServerHost>();
+  readonly #devices = new Map<string, Device>();
+  readonly #terminals: Terminals;
+
+  constructor(readonly description: WorldDescription) {
+    this.#internet = new Internet(Date.parse(description.startsAt), description.seed);
+    this.#terminals = new Terminals(this.#internet);
+    const { network } = this.#internet;
+    for (const { name, address, role, up } of description.hosts) {
+      const host = network.addHost(name, address);
+      if (role.type === "name-server") this.#internet.serveNames(host);
+      if (role.type === "device") this.#devices.set(name, new Device(this.#internet, host, role.accounts));
+      if (role.type === "mail-server") {
+        this.#servers.set(name, new MailServerHost(this.#internet, host, role.config));
+      }
+      if (!up) this.#stopHost(name);
+    }
+    for (const link of description.links) {
+      const settings = { latency: link.latencyMs, bandwidth: link.octetsPerSecond, loss: link.loss };
+      network.setCut(network.addLink(linkName(link), link.ends, settings), link.cut);
+    }
+    for (const zone of description.zones) this.#internet.setZone(zone);
+    for (const { host, user, content } of description.mail) {
+      const octets = encodeUtf8(content.replace(/\r\n|\r|\n/g, "\r\n"));
+      this.#servers.get(host)?.server.store.deliver([user], octets, this.now);
+    }
+  }
+
+  /**
+   * The world as it was after so many steps of a session, with everything done that had been done by then.
+   * @returns `problem`: the log is no log of this world (it was tampered with, or is an older version's)
+   */
+  static replay(
+    description: WorldDescription,
+    log: readonly LoggedAction[],
+    toStep: number = Number.POSITIVE_INFINITY,
+  ): { readonly world: World; readonly problem: ActionProblem } {
+    const world = new World(description);
+    for (const { step, at, action } of log) {
+      if (step > toStep) break;
+      const reached = world.#runToStep(step) && world.#advance(at);
+      const problem = reached ? world.act(action) : "it was done at a moment that this world does not have";
+      if (problem !== null) return { world, problem };
+    }
+    if (toStep !== Number.POSITIVE_INFINITY) world.#runToStep(toStep);
+    return { world, problem: null };
+  }
+
+  /** What the clock shows, in whole milliseconds. */
+  get now(): Instant {
+    return this.#internet.now;
+  }
+
+  /** How many things have happened. */
+  get steps(): number {
+    return this.#internet.network.clock.steps;
+  }
+
+  /** Nothing moves, except what waits for a person. */
+  get quiet(): boolean {
+    return this.#internet.network.clock.quiet;
+  }
+
+  get wire(): Wire {
+    const { packets, connections } = this.#internet.network;
+    return { packets, connections, words: this.#internet.words };
+  }
+
+  get links(): readonly Link[] {
+    return [...this.#internet.network.links.values()];
+  }
+
+  get terminals(): Terminals["all"] {
+    return this.#terminals.all;
+  }
+
+  /** What every server and every device holds. Values: keeping them is keeping that moment. */
+  get mailboxes(): Mailboxes {
+    return {
+      servers: [...this.#servers].map(([host, { server }]) => ({
+        host,
+        mail: server.store.state,
+        queue: server.queue.state,
+      })),
+      devices: [...this.#devices].map(([host, { accounts }]) => ({ host, accounts })),
+    };
+  }
+
+  isUp(host: string): boolean {
+    return this.#internet.network.hosts.get(host)?.up ?? false;
+  }
+
+  /** Everything on the wire as pcapng. */
+  capture(): Uint8Array {
+    return captureOf(this.wire.packets);
+  }
+
+  /** Does something now. What cannot be done changes nothing and is not logged. */
+  act(action: WorldAction): ActionProblem {
+    if (this.log.length >= MOST_ACTIONS) return "this session is too long: start a new one";
+    const { now: at, steps: step } = this.#internet.network.clock;
+    const problem = this.#perform(action);
+    if (problem === null) this.log.push({ step, at, action });
+    return problem;
+  }
+
+  /** Lets the next thing happen. @returns false when nothing is to come */
+  step(): boolean {
+    return this.#internet.network.clock.step();
+  }
+
+  /** Lets everything happen up to an instant, which the clock then shows. */
+  runUntil(instant: Instant): RunEnd {
+    const { clock } = this.#internet.network;
+    for (let steps = 0; clock.next !== null && clock.next <= instant; steps += 1) {
+      if (steps === MOST_STEPS) return "limit";
+      clock.step();
+    }
+    clock.advance(instant);
+    return "latest";
+  }
+
+  /** Lets things happen until nothing moves any more, queues included, or until an instant. */
+  runUntilQuiet({ latest = this.now + LONGEST_RUN_MS }: { readonly latest?: Instant } = {}): RunEnd {
+    const { clock } = this.#internet.network;
+    for (let steps = 0; !clock.quiet; steps += 1) {
+      if (steps === MOST_STEPS) return "limit";
+      if ((clock.next ?? latest) > latest) {
+        clock.advance(latest);
+        return "latest";
+      }
+      clock.step();
+    }
+    return "quiet";
+  }
+
+  #runToStep(step: number): boolean {
+    while (this.steps < step) if (!this.step()) return false;
+    return this.steps === step;
+  }
+
+  #advance(at: Instant): boolean {
+    const { clock } = this.#internet.network;
+    if (at < clock.now || (clock.next ?? at) < at) return false;
+    clock.advance(at);
+    return true;
+  }
+
+  #perform(action: WorldAction): ActionProblem {
+    switch (action.type) {
+      case "connect":
+      case "listen":
+      case "stop-listening":
+      case "type":
+      case "start-tls":
+      case "hang-up":
+        return this.#terminals.perform(action);
+      case "cut-link":
+      case "restore-link":
+      case "change-link":
+        return this.#changeLink(action);
+      case "stop-host":
+        return this.isUp(action.host) ? this.#stopHost(action.host) : `${action.host} is not running`;
+      case "start-host":
+        return this.#startHost(action.host);
+      case "change-zone":
+        return this.#changeZone(action.zone);
+      case "change-server": {
+        const server = this.#servers.get(action.host);
+        server?.reconfigure(action.config);
+        return server ? null : `${action.host} is no mail server`;
+      }
+      default:
+        return this.#performOnDevice(action);
+    }
+  }
+
+  #performOnDevice(action: Extract<WorldAction, { readonly account: number }>): ActionProblem {
+    const device = this.#devices.get(action.device);
+    if (!device) return `${action.device} is no device`;
+    if (!device.host.up) return `${action.device} is switched off`;
+    if (action.account >= device.accounts.length) return `${action.device} has no such account`;
+    switch (action.type) {
+      case "send":
+        return device.send(action.account, action);
+      case "send-waiting":
+        device.sendWaiting(action.account);
+        return null;
+      case "fetch":
+        device.fetch(action.account);
+        return null;
+      case "mark-read":
+        return device.markRead(action.account, action.message, action.read) ? null : "there is no such message";
+      case "delete":
+        return device.delete(action.account, action.message) ? null : "there is no such message";
+      case "change-account":
+        device.changeSettings(action.account, action.settings);
+        return null;
+    }
+  }
+
+  #changeLink(action: Extract<WorldAction, { readonly link: string }>): ActionProblem {
+    const { network } = this.#internet;
+    const link = network.links.get(action.link);
+    if (!link) return `there is no link ${action.link}`;
+    if (action.type === "change-link") {
+      const { latencyMs: latency, octetsPerSecond: bandwidth, loss } = action.settings;
+      link.settings = { latency, bandwidth, loss };
+    } else network.setCut(link, action.type === "cut-link");
+    return null;
+  }
+
+  #changeZone(zone: Extract<WorldAction, { type: "change-zone" }>["zone"]): ActionProblem {
+    try {
+      this.#internet.setZone(zone);
+      return null;
+    } catch (error) {
+      if (error instanceof RangeError) return error.message;
+      throw error;
+    }
+  }
+
+  #stopHost(name: string): ActionProblem {
+    const server = this.#servers.get(name);
+    if (server) server.stop();
+    else this.#internet.network.hosts.get(name)?.stop();
+    return null;
+  }
+
+  #startHost(name: string): ActionProblem {
+    const host = this.#internet.network.hosts.get(name);
+    if (!host) return `there is no host ${name}`;
+    const server = this.#servers.get(name);
+    if (server) server.start();
+    else host.start();
+    return null;
+  }
+}
