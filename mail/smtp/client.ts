@@ -62,6 +62,11 @@ export class SmtpClient implements Engine<SmtpClientEvent> {
     return this.#state;
   }
 
+  /** What is held of the peer's octets: a line and a reply of bounded length, and the last piece received. */
+  get heldOctets(): number {
+    return this.#replyLines.reduce((sum, { text }) => sum + text.length, this.#reader.pending);
+  }
+
   /**
    * Queues a message for this session.
    * @throws Error after `quit`, and once the session has ended

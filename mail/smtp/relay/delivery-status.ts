@@ -147,14 +147,19 @@ function humanPart(told: readonly RecipientStatus[], context: NoticeContext): Ui
     if (those.length === 0) continue;
     text += `\r\n${LEAD[action]}\r\n`;
     for (const { recipient: to, why, reply, host } of those) {
-      text += `\r\n  ${printPath(to.path)}\r\n  ${printableOnly(why)}\r\n`;
-      if (reply) text += `  ${host ? printableOnly(host) : "The other host"} said: ${spoken(reply)}\r\n`;
+      text += `\r\n  ${printPath(to.path)}\r\n  ${inLines(why)}\r\n`;
+      if (reply) text += `  ${host ? printableOnly(host) : "The other host"} said: ${inLines(spoken(reply))}\r\n`;
     }
     if (action === "delayed") {
       text += `\r\nYou need not send it again. We give up on ${printInstant(context.willRetryUntil)}.\r\n`;
     }
   }
   return encodeUtf8(text);
+}
+
+/** So that no line is longer than RFC 5322 section 2.1.1 allows, whatever its characters weigh. */
+function inLines(text: string): string {
+  return (printableOnly(text).match(/.{1,200}/gu) ?? []).join("\r\n    ");
 }
 
 /** RFC 3464 section 2: fields about the message, then a block for each recipient. */

@@ -1,6 +1,7 @@
 import type { Instant } from "../../engine";
+import { printDate } from "../../message/print-date";
 
-/** A date-time of RFC 5322 section 3.3 in universal time, "Thu, 26 Nov 2026 10:12:37 +0000". */
+/** A date-time of RFC 5322 section 3.3 in universal time: an instant has no place. */
 export function printInstant(at: Instant): string {
-  return new Date(at).toUTCString().replace("GMT", "+0000");
+  return printDate({ at, offset: 0 });
 }

@@ -122,10 +122,10 @@ class ScriptedServer {
       return true;
     }
     const content = this.#mode === "content";
-    const end =
-      content && !this.#input.startsWith(".\r\n") ? this.#input.indexOf("\r\n.\r\n") : this.#input.indexOf("\r\n");
+    const ended = content && !this.#input.startsWith(".\r\n") ? "\r\n.\r\n" : "\r\n";
+    const end = this.#input.indexOf(ended);
     if (end < 0) return false;
-    const line = this.#take(end, content && end > 1 ? 5 : 2);
+    const line = this.#take(end, ended.length);
     if (content) {
       this.#mode = "command";
       this.#answer("content", "content");
