@@ -133,8 +133,18 @@ describe("recipients", () => {
   });
 
   it("refused with 552 are tried another time, not returned (RFC 5321 §4.5.3.1.10)", () => {
+    for (const [answer, status] of [
+      ["552 too many recipients", "4.0.0"],
+      ["552 5.5.3 too many recipients", "4.5.3"],
+    ]) {
+      const dialogue = converse({ mails: [letter(["bob"])], offers: ALL, answers: { RCPT: answer as string } });
+      expect(results(dialogue)).toEqual([`bob deferred ${status}`]);
+    }
+  });
+
+  it("refused with 552 and the status of a full mailbox are returned (RFC 3463 §3.3)", () => {
     const answers = { RCPT: "552 5.2.2 mailbox full" };
-    expect(results(converse({ mails: [letter(["bob"])], offers: ALL, answers }))).toEqual(["bob deferred 4.2.2"]);
+    expect(results(converse({ mails: [letter(["bob"])], offers: ALL, answers }))).toEqual(["bob failed 5.2.2"]);
   });
 
   it("are no more in one transaction than the server wants, nor of more domains (RFC 9422 §4)", () => {
@@ -205,6 +215,12 @@ describe("every class of reply", () => {
 
   it.each(points)("silence in the place of %s defers, after the time it is due (RFC 5321 §4.5.3.2)", (point) => {
     expect(outcome(point, "")).toBe("deferred timed-out");
+  });
+
+  it("a line ended by LF alone is no reply (RFC 5321 §2.3.8)", () => {
+    const { client } = converse({ quit: false });
+    client.receive(octets("250 ok\n"));
+    expect(client.next(0)).toMatchObject({ event: { failure: { reason: "malformed-reply" } } });
   });
 
   it("a reply that nothing asked for ends the session (RFC 5321 §4.2)", () => {
@@ -316,8 +332,10 @@ describe("extensions", () => {
       "bob delivered 2.0.0",
       "jürgen failed 5.6.7",
     ]);
-    const whole = [{ ...letter(["bob"]), sender: sender(null, { utf8: true }) }];
-    expect(results(converse({ mails: whole }))).toEqual(["bob failed 5.6.7"]);
+    const needs = [{ ...letter(["bob"], "Subject: ü\r\n"), sender: sender(null, { utf8: true }) }];
+    expect(results(converse({ mails: needs, offers: ["8BITMIME"] }))).toEqual(["bob failed 5.6.7"]);
+    const needsNot = [{ ...letter(["bob"]), sender: sender(null, { utf8: true }) }];
+    expect(results(converse({ mails: needsNot }))).toEqual(["bob delivered 2.0.0"]);
   });
 
   it("passes on what the sender wants to hear about, where the server will (RFC 3461 §5.2.1)", () => {
@@ -468,6 +486,13 @@ describe("signing in", () => {
   it("does not believe a server that has not proved itself (RFC 5802 §3)", () => {
     const dialogue = converse({ ...script, offers: ["AUTH SCRAM-SHA-256"], answers: { AUTH: "235 trust me" } });
     expect(failures(dialogue)).toEqual(["server-unproven"]);
+  });
+
+  it("passes over a mechanism that cannot express the password (RFC 4954 §4)", () => {
+    const odd = { ...credentials, password: "a\0b" };
+    const dialogue = converse({ offers: ["AUTH PLAIN LOGIN"], options: { tls: "on", credentials: odd } });
+    expect(failures(dialogue)).toHaveLength(1);
+    expect(dialogue.heard.some((line) => line.startsWith("AUTH PLAIN"))).toBe(false);
   });
 
   it("keeps an initial response that is too long for a command for the first challenge (RFC 4954 §4)", () => {

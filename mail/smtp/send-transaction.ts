@@ -9,9 +9,10 @@ import type { Extensions } from "./extensions";
 import { printMailParameters, printRecipientParameters } from "./parameters";
 import { printPath } from "./path";
 import type { Reply } from "./reply";
+import { firstBatch } from "./send-batch";
 import { dataOf, endsInLine } from "./send-content";
 import type { OutgoingMail } from "./send-mail";
-import { type DecidedAt, type RecipientOutcome, resultOf, statusOf } from "./send-outcome";
+import { type DecidedAt, type RecipientOutcome, resultOf, statusOf, whyOf } from "./send-outcome";
 import { type Carriage, carriageOf, type LocalRefusal, localRefusalOf } from "./send-requirements";
 import type { Recipient } from "./server-events";
 
@@ -151,27 +152,14 @@ export class SendTransaction {
       this.abandon({ result: "deferred", reply: null, why, at: "session" });
       this.#waiting = [];
     }
-    this.#batch = this.#firstBatch();
+    const domainOf = (place: number) => this.#recipientAt(place).path.domain;
+    this.#batch = firstBatch(this.#waiting, domainOf, this.#context.extensions.limits);
     this.#accepted = [];
     this.#asked = 0;
     this.#sentOctets = 0;
     this.#refusedAt = null;
     this.#move(this.#batch.length === 0 ? "over" : this.leftOver ? "left-over" : "clean");
     return "again";
-  }
-
-  /** As many as the server's LIMITS allow (RFC 9422 section 4). */
-  #firstBatch(): readonly number[] {
-    const { rcptMax, rcptDomainMax } = this.#context.extensions.limits ?? { rcptMax: null, rcptDomainMax: null };
-    const batch = rcptMax === null ? this.#waiting : this.#waiting.slice(0, rcptMax);
-    if (rcptDomainMax === null) return batch;
-    const domains = new Set<string>();
-    return batch.filter((place) => {
-      const domain = this.#recipientAt(place).path.domain;
-      if (!domains.has(domain) && domains.size >= rcptDomainMax) return false;
-      domains.add(domain);
-      return true;
-    });
   }
 
   #nextRecipient(): Command | "wait" | "again" {
@@ -221,11 +209,13 @@ export class SendTransaction {
       this.#accepted.push(place);
       return;
     }
-    // RFC 5321 section 4.5.3.1.10: a 552 here is meant as 452, too many recipients, which the next transaction may mend.
-    const tooMany = reply.code === 452 || reply.code === 552;
+    // RFC 5321 section 4.5.3.1.10: too many recipients, which the next transaction may mend, and a 552 may mean that too. One
+    // that says otherwise, such as 5.2.2 for a full mailbox, is what it says.
+    const tooMany =
+      (reply.code === 452 || reply.code === 552) && (reply.enhanced === null || reply.enhanced.endsWith(".5.3"));
     // Without an outcome it goes into that one; some recipient of this one was accepted, so there is an end to it.
-    if (tooMany && (reply.enhanced === null || reply.enhanced.endsWith(".5.3")) && this.#accepted.length > 0) return;
-    this.#settleByReply(place, reply.code === 552 ? "deferred" : resultOf(reply), "RCPT", reply);
+    if (tooMany && this.#accepted.length > 0) return;
+    this.#settleByReply(place, tooMany ? "deferred" : resultOf(reply), "RCPT", reply);
   }
 
   /** @param last the end of DATA, or the last chunk: the others are accepted for now only (RFC 3030 section 2) */
@@ -245,7 +235,7 @@ export class SendTransaction {
   }
 
   #settleByReply(place: number, result: RecipientOutcome["result"], at: DecidedAt, reply: Reply): void {
-    this.#settle(place, { result, status: statusOf(result, reply), reply, why: WHY[result](at), at });
+    this.#settle(place, { result, status: statusOf(result, reply), reply, why: whyOf(result, at), at });
   }
 
   #settle(place: number, outcome: Pick<RecipientOutcome, "result" | "status" | "reply" | "why" | "at">): void {
@@ -292,19 +282,6 @@ export class SendTransaction {
 
 const LAST = 1;
 const NOTHING = new Uint8Array(0);
-
-const WHY: Readonly<Record<RecipientOutcome["result"], (at: DecidedAt) => string>> = {
-  delivered: () => "The server has taken the message.",
-  deferred: (at) => `The server cannot take it now${PLACES[at] ?? ""}.`,
-  failed: (at) => `The server refuses it${PLACES[at] ?? ""}.`,
-};
-
-const PLACES: Readonly<Partial<Record<DecidedAt, string>>> = {
-  MAIL: ", because of the sender or the message's size",
-  RCPT: " for this recipient",
-  DATA: ", before the message was sent",
-  content: ", having read the message",
-};
 
 function command(name: Command["name"], line: string, place = -1): Command {
   return { name, parts: [encodeUtf8(`${line}\r\n`)], place };
