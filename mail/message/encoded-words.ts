@@ -21,6 +21,13 @@ export function decodeEncodedWords(text: string): string {
   let decoded = "";
   let written = 0;
   let run: Run | null = null;
+  // Asking the platform for a charset that it does not know is slow, and a field can ask a hundred thousand times.
+  const known = new Map<string, boolean>();
+  const isKnown = (charset: string): boolean => {
+    const found = known.get(charset) ?? decodeCharset(NOTHING, charset) !== null;
+    known.set(charset, found);
+    return found;
+  };
   for (const match of text.matchAll(WORD)) {
     const [source, charset = "", encoding = "", content = ""] = match;
     const bytes = encoding === "q" || encoding === "Q" ? decodeQ(content) : decodeBase64Kindly(octets8(content)).bytes;
@@ -29,17 +36,15 @@ export function decodeEncodedWords(text: string): string {
       run.parts.push(bytes);
       run.source += text.slice(written, match.index) + source;
     } else {
-      const gap = text.slice(written, match.index);
-      if (run) {
-        const before = textOf(run);
-        decoded += before ?? run.source;
-        decoded += adjoining && before !== null && decodeCharset(bytes, charset) !== null ? "" : gap;
-      } else decoded += gap;
+      if (run) decoded += textOf(run, isKnown);
+      // Between words of two charsets the blank goes too, as long as both can be read.
+      const hidden = adjoining && isKnown(run?.charset ?? "") && isKnown(charset.toLowerCase());
+      if (!hidden) decoded += text.slice(written, match.index);
       run = { charset: charset.toLowerCase(), parts: [bytes], source };
     }
     written = match.index + source.length;
   }
-  if (run) decoded += textOf(run) ?? run.source;
+  if (run) decoded += textOf(run, isKnown);
   return decoded + text.slice(written);
 }
 
@@ -48,10 +53,12 @@ export function isAllEncodedWords(text: string): boolean {
   return text.startsWith("=?") && text.replace(WORD, "").trim() === "";
 }
 
+const NOTHING = new Uint8Array(0);
+
 type Run = { readonly charset: string; readonly parts: Uint8Array[]; source: string };
 
-function textOf({ charset, parts }: Run): string | null {
-  return decodeCharset(concatOctets(parts), charset);
+function textOf({ charset, parts, source }: Run, isKnown: (charset: string) => boolean): string {
+  return (isKnown(charset) ? decodeCharset(concatOctets(parts), charset) : null) ?? source;
 }
 
 function isAllBlank(text: string, from: number, to: number): boolean {

@@ -28,11 +28,15 @@ const ZONES: Readonly<Record<string, number>> = {
 const DATE =
   /^(?:[a-z]{3,9} ?,? ?)?(\d{1,2}) ?-?([a-z]{3})[a-z]{0,6} ?-?(\d{2,9}) (\d{1,2}) ?: ?(\d{1,2})(?: ?: ?(\d{1,2}))?(?: ?([+-]\d{4}|[a-z]{1,9}))?(?: .{0,100})?$/;
 
+/** A date has some 40 characters; this leaves room for any comment that a person would write. */
+const LONGEST = 500;
+
 /**
  * @returns null for what is no date: a field that is none, a day that its month does not have. The weekday is not held
  *   against the date (section 3.3 says that it must fit; where it does not, the numbers are what a clock wrote)
  */
 export function parseDate(value: string): MessageDate | null {
+  if (value.length > LONGEST) return null;
   const text = lexField(value)
     .filter(({ kind }) => kind !== "comment")
     .map(({ text, spaced }) => (spaced ? ` ${text}` : text))
