@@ -42,7 +42,8 @@ export class SignIn {
       const why = "The server accepts none of the ways to sign in that it offers.";
       return failed("sign-in-refused", this.#refusal, why);
     }
-    const exchange = clientExchange(mechanism, this.#credentials);
+    const exchange = exchangeOrNull(mechanism, this.#credentials);
+    if (!exchange) return this.begin();
     this.#current = { mechanism, exchange };
     this.#challenges = 0;
     const { initial } = exchange;
@@ -90,6 +91,16 @@ export class SignIn {
   #cancel(why: string): SignInStep {
     this.#cancelled = { reason: "server-unproven", reply: null, why };
     return { type: "line", text: "*" };
+  }
+}
+
+/** Not every mechanism can express every password; the next one may. */
+function exchangeOrNull(mechanism: Mechanism, credentials: ClientCredentials): ClientExchange | null {
+  try {
+    return clientExchange(mechanism, credentials);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
   }
 }
 

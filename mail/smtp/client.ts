@@ -3,40 +3,31 @@
  * it, and `quit`; each message comes back in the event "sent" with what became of every recipient, whatever the server does.
  *
  * Which commands a message takes is send-transaction.ts's matter, signing in client-sign-in.ts's. Here are the session around
- * them, the replies as they arrive, and the clock.
+ * them, the order of saying and hearing, and the clock; one class, and so a long file, because all of it turns on one state.
  */
 import type { Engine, Instant, Step } from "../engine";
 import { MECHANISMS } from "../sasl/exchange";
-import { LineReader } from "../wire/line-reader";
 import { concatOctets } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
+import { type Asked, decidedAt, patienceFor, placeOf } from "./client-asked";
 import type { SessionFailure, SmtpClientEvent, SmtpClientOptions } from "./client-events";
 import { move, SESSION_MOVES, type SessionInput, type SessionState } from "./client-moves";
+import { ClientReplies } from "./client-replies";
 import { SignIn, type SignInStep } from "./client-sign-in";
-import { CLIENT_TIMEOUTS, type ClientTimeouts, carryingTime } from "./client-timeouts";
+import { CLIENT_TIMEOUTS, type ClientTimeouts } from "./client-timeouts";
 import { type Extensions, NO_EXTENSIONS, parseExtensions } from "./extensions";
-import { joinReply, parseReplyLine, type ReplyLine } from "./parse-reply";
 import type { Reply } from "./reply";
 import type { OutgoingMail } from "./send-mail";
-import { type DecidedAt, type RecipientOutcome, statusOf } from "./send-outcome";
+import { type RecipientOutcome, statusOf } from "./send-outcome";
 import { type Command, SendTransaction } from "./send-transaction";
-
-/** RFC 5321 section 4.5.3.1.5 allows 512; eight times that hurts nobody and forgives a talkative server. */
-const LONGEST_REPLY_LINE = 4096;
-/** Far more than the extensions ever registered, which are what makes a reply long. */
-const MOST_REPLY_LINES = 128;
-
-/** Something whose reply is awaited: the session's own commands by name, a transaction's as they are. */
-type Asked = { readonly name: "greeting" | "EHLO" | "HELO" | "STARTTLS" | "AUTH" | "QUIT" } | Command;
 
 export class SmtpClient implements Engine<SmtpClientEvent> {
   readonly #options: SmtpClientOptions;
   readonly #timeouts: ClientTimeouts;
-  readonly #reader = new LineReader(LONGEST_REPLY_LINE);
+  readonly #replies = new ClientReplies();
   readonly #steps: Step<SmtpClientEvent>[] = [];
   #state: SessionState = "greeting";
   #asked: Asked[] = [{ name: "greeting" }];
-  #replyLines: ReplyLine[] = [];
   /** When the reply awaited first is overdue; null before `next` has seen that it is awaited. */
   #deadline: Instant | null = null;
   #peerClosed = false;
@@ -64,7 +55,7 @@ export class SmtpClient implements Engine<SmtpClientEvent> {
 
   /** What is held of the peer's octets: a line and a reply of bounded length, and the last piece received. */
   get heldOctets(): number {
-    return this.#replyLines.reduce((sum, { text }) => sum + text.length, this.#reader.pending);
+    return this.#replies.heldOctets;
   }
 
   /**
@@ -84,7 +75,7 @@ export class SmtpClient implements Engine<SmtpClientEvent> {
   receive(bytes: Uint8Array): void {
     // RFC 3207 section 4.2: what comes before the handshake must not be taken for what comes after it.
     if (this.#state === "closed" || this.#state === "handshake") return;
-    this.#reader.push(bytes);
+    this.#replies.push(bytes);
   }
 
   peerClosed(): void {
@@ -113,11 +104,10 @@ export class SmtpClient implements Engine<SmtpClientEvent> {
   /** One thing, if there is one to do. What can be said is said before more is heard: so no split changes the order. */
   #work(now: Instant): boolean {
     if (this.#speak()) return true;
-    const line = this.#state === "handshake" ? null : this.#reader.take();
-    if (line) {
-      const parsed = line.fault === null ? parseReplyLine(line.bytes) : null;
-      if (parsed) this.#hear(parsed);
-      else this.#fail("malformed-reply", null, "What the server sends is not SMTP.");
+    const reply = this.#state === "handshake" ? null : this.#replies.take(this.#carriesEnhancedCodes());
+    if (reply) {
+      if (reply === "malformed") this.#fail("malformed-reply", null, "What the server sends is not SMTP.");
+      else this.#heard(reply);
       return true;
     }
     if (this.#peerClosed) {
@@ -129,7 +119,7 @@ export class SmtpClient implements Engine<SmtpClientEvent> {
       this.#deadline = null;
       return false;
     }
-    this.#deadline ??= now + this.#patience(first);
+    this.#deadline ??= now + patienceFor(first, this.#timeouts);
     if (now < this.#deadline) return false;
     if (this.#state === "handshake") this.#fail("tls-failed", null, "Setting up encryption took too long.");
     else this.#fail("timed-out", null, `The server was silent for too long${placeOf(first)}.`);
@@ -207,15 +197,10 @@ export class SmtpClient implements Engine<SmtpClientEvent> {
 
   // Hearing
 
-  #hear(line: ReplyLine): void {
-    this.#replyLines.push(line);
-    if (line.more && this.#replyLines.length < MOST_REPLY_LINES) return;
+  /** RFC 2034 section 4: not the greeting, nor the replies to EHLO and HELO. */
+  #carriesEnhancedCodes(): boolean {
     const asked = this.#asked[0]?.name;
-    const plain = asked === "greeting" || asked === "EHLO" || asked === "HELO" || Math.floor(line.code / 100) === 3;
-    const reply = line.more ? null : joinReply(this.#replyLines, this.#extensions.enhancedCodes && !plain);
-    this.#replyLines = [];
-    if (reply) this.#heard(reply);
-    else this.#fail("malformed-reply", null, "The server's reply has no end, or codes that differ from line to line.");
+    return this.#extensions.enhancedCodes && asked !== "greeting" && asked !== "EHLO" && asked !== "HELO";
   }
 
   #heard(reply: Reply): void {
@@ -300,7 +285,7 @@ export class SmtpClient implements Engine<SmtpClientEvent> {
     if (positive) {
       this.#move("agreed");
       // RFC 3207 section 4.2, see `receive`.
-      this.#reader.takeRest();
+      this.#replies.clear();
       this.#steps.push({ type: "start-tls" });
     } else if (this.#options.tls === "required") {
       this.#giveUp("tls-unavailable", reply, "The server cannot encrypt now, and without it nothing may be sent.");
@@ -380,7 +365,7 @@ export class SmtpClient implements Engine<SmtpClientEvent> {
   #end(): void {
     this.#state = "closed";
     this.#asked = [];
-    this.#reader.takeRest();
+    this.#replies.clear();
   }
 
   #event(event: SmtpClientEvent): void {
@@ -389,36 +374,5 @@ export class SmtpClient implements Engine<SmtpClientEvent> {
 
   #move(input: SessionInput): void {
     this.#state = move<SessionState, SessionInput>(SESSION_MOVES, this.#state, input);
-  }
-
-  #patience(asked: Asked | undefined): number {
-    const { other, ...named } = this.#timeouts;
-    if (!asked) return other;
-    if ("parts" in asked && (asked.name === "content" || asked.name === "BDAT")) {
-      return named.content + carryingTime(asked.parts.reduce((sum, { length }) => sum + length, 0));
-    }
-    return named[asked.name as keyof typeof named] ?? other;
-  }
-}
-
-/** For the end of a sentence. */
-function placeOf(asked: Asked | undefined): string {
-  if (!asked) return "";
-  return asked.name === "content" || asked.name === "BDAT"
-    ? " after the message, so whether it was taken is not known"
-    : ` where ${asked.name === "greeting" ? "the greeting" : `the reply to ${asked.name}`} was due`;
-}
-
-function decidedAt(asked: Asked | undefined): DecidedAt {
-  switch (asked?.name) {
-    case "MAIL":
-    case "RCPT":
-    case "DATA":
-    case "content":
-      return asked.name;
-    case "BDAT":
-      return "content";
-    default:
-      return "session";
   }
 }

@@ -35,3 +35,17 @@ export function statusOf(result: RecipientOutcome["result"], reply: Reply | null
   const digit = result === "delivered" ? 2 : result === "deferred" ? 4 : 5;
   return `${digit}.${reply?.enhanced?.slice(2) ?? "0.0"}` as EnhancedCode;
 }
+
+/** The plain sentence for what a reply has decided. */
+export function whyOf(result: RecipientOutcome["result"], at: DecidedAt): string {
+  if (result === "delivered") return "The server has taken the message.";
+  const start = result === "deferred" ? "The server cannot take it now" : "The server refuses it";
+  return `${start}${PLACES[at] ?? ""}.`;
+}
+
+const PLACES: Readonly<Partial<Record<DecidedAt, string>>> = {
+  MAIL: ", because of the sender or the message's size",
+  RCPT: " for this recipient",
+  DATA: ", before the message was sent",
+  content: ", having read the message",
+};

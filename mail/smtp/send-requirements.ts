@@ -22,7 +22,9 @@ export function carriageOf(mail: OutgoingMail, extensions: Extensions, preferChu
   const needs = needsOf(mail.content);
   const binary = isBinary(mail, needs);
   const { path, parameters } = mail.sender;
-  const utf8 = parameters.utf8 || (path !== null && needsUtf8(path)) || recipientsNeedUtf8(mail, extensions);
+  // Announced for a message that is ASCII all over, it is not missed (RFC 6531 section 3.2 is about those that need it).
+  const utf8 =
+    (parameters.utf8 && needs.eightBit) || (path !== null && needsUtf8(path)) || recipientsNeedUtf8(mail, extensions);
   const declared = parameters.body === "7BIT" && extensions.eightBitMime ? "7BIT" : null;
   return {
     chunked: extensions.chunking && (binary || preferChunking),
