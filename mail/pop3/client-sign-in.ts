@@ -113,7 +113,7 @@ export class SignIn {
     }
     const done = (status: Status) => {
       if (status.type === "ok") this.channel.ready(method, this.#tls, this.#capabilities);
-      // With a code the server has understood and refuses (RFC 3206 section 4); without one, another way may work.
+      // With a code the server has understood and refuses (RFC 3206 section 5); without one, another way may work.
       else if (status.type === "error" && status.code === null && others.length > 0) this.#attempt(others);
       else this.channel.leave("not-signed-in", status.text, status.type === "error" ? status.code : null);
     };

@@ -91,7 +91,7 @@ describe("the POP3 client's beginning", () => {
     expect(server.say("+OK", "USER", "sasl plain login", ".")).toBe("AUTH PLAIN AGFsaWNlAHRhbnN0YWFm\r\n");
   });
 
-  it("tries another way when one is refused without a reason, and none when there is one (RFC 3206 §4)", () => {
+  it("tries another way when one is refused without a reason, and none when there is one (RFC 3206 §5)", () => {
     const begin = () => {
       const { server } = connect();
       server.say("+OK hello");

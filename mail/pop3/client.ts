@@ -4,7 +4,6 @@
  */
 import type { Engine, Instant, Step } from "../engine";
 import { preparePassword, prepareUser } from "../sasl/prepare";
-import { LineReader } from "../wire/line-reader";
 import { concatOctets } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
 import { type ClientCommand, plainCommand } from "./client-command";
@@ -20,11 +19,8 @@ import { requestRset } from "./commands/rset";
 import { requestStat } from "./commands/stat";
 import { requestTop } from "./commands/top";
 import { requestUidl } from "./commands/uidl";
-import { MultiLineReader } from "./multi-line-reader";
-import { parseStatus, type Status } from "./status-line";
-
-/** RFC 2449 section 4 gives a status line 512 octets, RFC 5034 section 4 a challenge what its mechanism needs. */
-const LINE_OCTETS = 16_384;
+import { ReplyReader } from "./reply-reader";
+import type { Status } from "./status-line";
 
 /** Twice what the largest providers let through. */
 const MESSAGE_OCTETS = 67_108_864;
@@ -38,16 +34,13 @@ const MOST_IN_FLIGHT = 32;
 type Expected = { readonly multiLine: boolean; readonly handle: (status: Status, body: Uint8Array) => void };
 type Task = { readonly task: number; readonly command: ClientCommand<Pop3Result> };
 
-const NOTHING = new Uint8Array(0);
-
 export class Pop3Client implements Engine<Pop3ClientEvent> {
   readonly #options: Pop3ClientOptions;
-  readonly #reader = new LineReader(LINE_OCTETS);
+  readonly #reader: ReplyReader;
   readonly #steps: Step<Pop3ClientEvent>[] = [];
   readonly #expected: Expected[] = [];
   readonly #tasks: Task[] = [];
   #output: Uint8Array[] = [];
-  #body: { readonly status: Status; readonly reader: MultiLineReader } | null = null;
   #nextTask = 1;
   #mostInFlight = 0;
   #quitting: "no" | "asked" | "sent" = "no";
@@ -63,6 +56,7 @@ export class Pop3Client implements Engine<Pop3ClientEvent> {
       throw new RangeError("a user name and a password, neither with control characters");
     }
     this.#options = options;
+    this.#reader = new ReplyReader(options.maxMessageOctets ?? MESSAGE_OCTETS);
     const signIn = new SignIn(this.#channel());
     this.#expected.push({
       multiLine: false,
@@ -160,33 +154,16 @@ export class Pop3Client implements Engine<Pop3ClientEvent> {
 
   /** One reply, or what there is of one; false when more must arrive. */
   #read(): boolean {
-    if (this.#body) return this.#readBody(this.#body.status, this.#body.reader);
-    const line = this.#reader.take();
-    if (!line) return false;
+    const [expected] = this.#expected;
+    const reply = this.#reader.take(expected?.multiLine ?? false);
+    if (reply === "nothing") return false;
     // Not the octets of a line but its end counts: a line that never ends is silence too.
     this.#heardAt = null;
-    const [expected] = this.#expected;
-    const status = line.fault ? null : parseStatus(line.bytes);
-    if (!status || !expected) return this.#end("protocol", "a reply that is none, or to nothing");
-    if (expected.multiLine && status.type === "ok") {
-      this.#body = { status, reader: new MultiLineReader(this.#options.maxMessageOctets ?? MESSAGE_OCTETS) };
-      return true;
-    }
+    if (reply === "progress") return true;
+    if (reply === "endless") return this.#end("protocol", "a reply without an end");
+    if (reply === "malformed" || !expected) return this.#end("protocol", "a reply that is none, or to nothing");
     this.#expected.shift();
-    expected.handle(status, NOTHING);
-    return true;
-  }
-
-  #readBody(status: Status, reader: MultiLineReader): boolean {
-    const bytes = this.#reader.takeRest();
-    if (bytes.length === 0) return false;
-    this.#heardAt = null;
-    const end = reader.push(bytes);
-    if (reader.isTooLong) return this.#end("protocol", "a reply without an end");
-    if (end === null) return true;
-    this.#body = null;
-    this.#reader.push(bytes.subarray(end));
-    this.#expected.shift()?.handle(status, reader.content);
+    expected.handle(reply.status, reply.body);
     return true;
   }
 
@@ -225,7 +202,7 @@ export class Pop3Client implements Engine<Pop3ClientEvent> {
       },
       startTls: (done) => {
         this.#steps.push({ type: "start-tls" });
-        this.#reader.takeRest();
+        this.#reader.clear();
         this.#afterHandshake = done;
       },
       ready: (method, tls, capabilities) => {
@@ -274,8 +251,7 @@ export class Pop3Client implements Engine<Pop3ClientEvent> {
     this.#output = [];
     this.#steps.push({ type: "event", event: { type: "end", end, code, text } });
     this.#closed = true;
-    this.#reader.takeRest();
-    this.#body = null;
+    this.#reader.clear();
     return true;
   }
 }

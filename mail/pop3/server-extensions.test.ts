@@ -29,6 +29,21 @@ describe("CAPA", () => {
     expect(capabilities(new ServerDialogue().signIn())).toEqual(offered);
   });
 
+  it.each([
+    ["TOP", "RFC 2449 §6.1"],
+    ["USER", "RFC 2449 §6.2"],
+    ["SASL SCRAM-SHA-256 CRAM-MD5 PLAIN LOGIN", "RFC 2449 §6.3, RFC 5034 §3"],
+    ["RESP-CODES", "RFC 2449 §6.4"],
+    ["PIPELINING", "RFC 2449 §6.6"],
+    ["UIDL", "RFC 2449 §6.8"],
+    ["AUTH-RESP-CODE", "RFC 3206 §6"],
+    ["UTF8 USER", "RFC 6856 §2"],
+    ["LANG", "RFC 6856 §3"],
+  ])("offers %s (%s)", (line, section) => {
+    expect(section).toMatch(/^RFC/);
+    expect(capabilities(new ServerDialogue())).toContain(line);
+  });
+
   it("offers no way to sign in where passwords would go in the clear (RFC 2449 §6.2, RFC 2595 §2.1)", () => {
     const dialogue = new ServerDialogue({ allowAuthInClear: false });
     expect(dialogue.heard()).not.toContain("<");
@@ -95,7 +110,7 @@ describe("AUTH", () => {
   );
 
   it.each(["SCRAM-SHA-256", "CRAM-MD5", "PLAIN", "LOGIN"] as const)(
-    "refuses a wrong password in %s with the code that says so (RFC 5034 §4, RFC 3206 §4)",
+    "refuses a wrong password in %s with the code that says so (RFC 5034 §4, RFC 3206 §5)",
     (mechanism) => expect(signInBy(mechanism, true, "wrong")).toMatch(/^-ERR \[AUTH\] /),
   );
 
@@ -163,7 +178,7 @@ describe("AUTH", () => {
     expect(dialogue.say("AAAA")).toMatch(/^-ERR there was nothing/);
   });
 
-  it("hangs up after three failures, whatever the mechanism (RFC 5034 §8)", () => {
+  it("hangs up after three failures, whatever the mechanism (RFC 5034 §7)", () => {
     const dialogue = new ServerDialogue();
     for (const password of ["a", "b", "c"]) dialogue.say(`AUTH PLAIN ${encodeBase64(octets(`\0alice\0${password}`))}`);
     expect(dialogue.closed).toBe(true);
@@ -293,13 +308,13 @@ describe("UTF8", () => {
 });
 
 describe("LANG", () => {
-  it("lists the languages there are (RFC 6856 §3.2)", () => {
+  it("lists the languages there are (RFC 6856 §3)", () => {
     const dialogue = new ServerDialogue();
     dialogue.heard();
     expect(dialogue.say("LANG")).toBe("+OK languages\r\nen English\r\n.\r\n");
   });
 
-  it.each(["en", "EN", "en-GB", "*"])("takes %s, and names what it has chosen (RFC 6856 §3.2)", (range) => {
+  it.each(["en", "EN", "en-GB", "*"])("takes %s, and names what it has chosen (RFC 6856 §3)", (range) => {
     const dialogue = new ServerDialogue({ messages: [] });
     dialogue.heard();
     expect(dialogue.say(`LANG ${range}`)).toMatch(/^\+OK en /);
@@ -308,7 +323,7 @@ describe("LANG", () => {
     expect(dialogue.say(`LANG ${range}`)).toMatch(/^\+OK en /);
   });
 
-  it("refuses a language it does not speak (RFC 6856 §3.2)", () => {
+  it("refuses a language it does not speak (RFC 6856 §3)", () => {
     const dialogue = new ServerDialogue();
     dialogue.heard();
     expect(dialogue.say("LANG tlh", "LANG english")).toMatch(/^-ERR .*\r\n-ERR .*\r\n$/);

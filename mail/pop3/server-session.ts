@@ -115,7 +115,7 @@ export class Pop3Session {
     this.outlet.ask<"find-secret">({ type: "find-secret", user }, ({ secret }) => then(secret));
   }
 
-  /** RFC 3206 section 4: AUTH tells a client that trying again with the same password is of no use. */
+  /** RFC 3206 section 5: AUTH tells a client that trying again with the same password is of no use. */
   refuseSignIn(): void {
     this.fail("that name and password do not belong together", "AUTH");
     this.#failedSignIns += 1;

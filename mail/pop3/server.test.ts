@@ -181,7 +181,7 @@ describe("signing in with USER and PASS", () => {
     expect(dialogue.events.map(({ type }) => type)).toEqual(["find-secret", "open-maildrop"]);
   });
 
-  it("answers a wrong password and an unknown user alike, with the code that says which kind of fault it is (RFC 3206 §4, RFC 1939 §13)", () => {
+  it("answers a wrong password and an unknown user alike, with the code that says which kind of fault it is (RFC 3206 §5, RFC 1939 §13)", () => {
     const dialogue = new ServerDialogue();
     dialogue.heard();
     const wrong = dialogue.say("USER alice", "PASS wrong");
@@ -249,7 +249,7 @@ describe("signing in with APOP", () => {
     expect(dialogue.say(`APOP alice ${apopDigest(stampOf(dialogue), "tanstaaf")}`)).toMatch(/^\+OK 2 messages /);
   });
 
-  it("refuses a wrong digest and an unknown user alike (RFC 1939 §7, RFC 3206 §4)", () => {
+  it("refuses a wrong digest and an unknown user alike (RFC 1939 §7, RFC 3206 §5)", () => {
     const dialogue = new ServerDialogue();
     const digest = apopDigest(stampOf(dialogue), "wrong");
     const wrong = dialogue.say(`APOP alice ${digest}`);

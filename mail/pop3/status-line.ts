@@ -18,7 +18,7 @@ const CONTINUE = /^\+(?: (.*))?$/s;
 
 /** @returns null for a line that is none of the three */
 export function parseStatus(line: Uint8Array): Status | null {
-  // UTF-8 after LANG or UTF8 (RFC 6856 section 3.1), ASCII before.
+  // UTF-8 after LANG or UTF8 (RFC 6856 section 3), ASCII before.
   const text = decodeUtf8(line);
   const ok = OK.exec(text);
   if (ok) return { type: "ok", text: ok[1] ?? "" };
