@@ -121,6 +121,12 @@ describe("AUTH", () => {
     return dialogue;
   };
 
+  it("takes the example's initial response for what it is: one's own name twice, and a password (RFC 5034 §6)", () => {
+    const dialogue = new ServerDialogue();
+    dialogue.say("AUTH PLAIN dGVzdAB0ZXN0AHRlc3Q=");
+    expect(dialogue.events).toEqual([{ type: "find-secret", user: "test" }]);
+  });
+
   it("is given up by the client with an asterisk (RFC 5034 §4)", () => {
     const dialogue = begun();
     expect(dialogue.say("*")).toMatch(/^-ERR /);

@@ -8,6 +8,7 @@ import { clientExchange } from "./client-exchange";
 import { cramMd5Client, cramMd5Server } from "./cram-md5";
 import { loginClient, loginServer } from "./login";
 import { plainClient, plainServer } from "./plain";
+import { sameInConstantTime } from "./same-in-constant-time";
 import { checkPassword, makeSecret } from "./secret";
 import { serverExchange } from "./server-exchange";
 
@@ -22,6 +23,15 @@ describe("PLAIN", () => {
   it("carries three texts with NULs between them (RFC 4616 §2)", () => {
     expect(octetText(plainClient(alice).initial ?? new Uint8Array(0))).toBe("\0alice\0tanstaaf");
     expect(octetText(plainClient({ ...alice, authorize: "bob" }).initial ?? new Uint8Array(0))).toMatch(/^bob\0/);
+  });
+
+  it("says what the examples say, for oneself and for another (RFC 4616 §4)", () => {
+    const said = (user: string, password: string, authorize?: string) =>
+      octetText(
+        plainClient({ user, password, entropy, ...(authorize ? { authorize } : {}) }).initial ?? new Uint8Array(0),
+      );
+    expect(said("tim", "tanstaaftanstaaf")).toBe("\0tim\0tanstaaftanstaaf");
+    expect(said("Kurt", "xipj3plmq", "Ursel")).toBe("Ursel\0Kurt\0xipj3plmq");
   });
 
   it("lets in who has the password (RFC 4616 §2)", () => {
@@ -198,6 +208,16 @@ describe("every exchange", () => {
       if (step.type === "success" && step.final) client.receive(step.final);
       expect(client.mayEnd).toBe(true);
     }
+  });
+});
+
+describe("a comparison in constant time", () => {
+  it("finds equal what is equal, and nothing else (RFC 5802 §9)", () => {
+    expect(sameInConstantTime(Uint8Array.of(1, 2, 3), Uint8Array.of(1, 2, 3))).toBe(true);
+    expect(sameInConstantTime(Uint8Array.of(1, 2, 3), Uint8Array.of(1, 2, 131))).toBe(false);
+    expect(sameInConstantTime(Uint8Array.of(0, 2, 3), Uint8Array.of(1, 2, 3))).toBe(false);
+    expect(sameInConstantTime(Uint8Array.of(1, 2), Uint8Array.of(1, 2, 3))).toBe(false);
+    expect(sameInConstantTime(new Uint8Array(0), new Uint8Array(0))).toBe(true);
   });
 });
 
