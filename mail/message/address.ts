@@ -25,10 +25,15 @@ const LONGEST_PART = 400;
 export function mailbox(name: string | null, local: string, domain: string): Mailbox {
   if (hasControl(local) || local === "" || local.length > LONGEST_PART)
     throw new RangeError("no local part of an address");
-  const literal = /^\[[\x21-\x5a\x5e-\x7e]+\]$/.test(domain);
-  const named = /^[^\s\0-\x2c\x2f:-@[-^`{-\x9f]+$/.test(domain) && !/^\.|\.\.|\.$/.test(domain);
-  if ((!literal && !named) || domain.length > LONGEST_PART) throw new RangeError("no domain");
+  if (!isDomain(domain)) throw new RangeError("no domain");
   return { type: "mailbox", name: name === null ? null : displayName(name), local, domain };
+}
+
+/** A domain name or a literal in brackets (RFC 5322 section 3.4.1, RFC 6532 section 3.2), fit for a line. */
+export function isDomain(domain: string): boolean {
+  if (domain.length > LONGEST_PART) return false;
+  if (/^\[[\x21-\x5a\x5e-\x7e]+\]$/.test(domain)) return true;
+  return /^[^\s\0-\x2c\x2f:-@[-^`{-\x9f]+$/.test(domain) && !/^\.|\.\.|\.$/.test(domain);
 }
 
 /** @throws RangeError for an empty name, or a name with a line end in it */

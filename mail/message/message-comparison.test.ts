@@ -216,6 +216,49 @@ const DIFFERENCES: readonly Difference[] = [
     ["text"],
     "a part without a header and a body (RFC 2046 §5.1.1 allows both to be missing) adds no line to the text",
   ],
+  [
+    "text shown in its place that has a name",
+    POSTAL_MIME,
+    ["text"],
+    "the line end before a delimiter is the delimiter's (RFC 2046 §5.1.1): no empty line between two texts",
+  ],
+  [
+    "text before and behind an attachment",
+    POSTAL_MIME,
+    ["text"],
+    "the line end before a delimiter is the delimiter's (RFC 2046 §5.1.1): no empty line between two texts",
+  ],
+  [
+    "an invitation among the forms",
+    POSTAL_MIME,
+    ["attachments"],
+    "content in base64 has exactly the octets that it encodes (RFC 2045 §6.8)",
+  ],
+  [
+    "an address in two pairs of brackets",
+    BOTH,
+    ["from"],
+    "an address has one pair (RFC 5322 §3.4); a bracket is no name",
+  ],
+  [
+    "an address behind mailto",
+    BOTH,
+    ["from"],
+    "the scheme of a URI is no part of an address (RFC 5322 §3.4.1, RFC 6068 §2)",
+  ],
+  [
+    "an address literal of IPv6",
+    POSTAL_MIME,
+    ["from"],
+    "a literal may have colons (RFC 5322 §3.4.1): no group begins in it",
+  ],
+  ["several authors", POSTAL_MIME, ["from"], "From is a list (RFC 5322 §3.6.2); postal-mime shows the first author"],
+  [
+    "a domain in Punycode",
+    MAILPARSER,
+    ["from"],
+    "a domain is given as written; how to show it is for whoever shows it to decide (RFC 5891 §5.4)",
+  ],
 ];
 
 test.each([...NASTY_MESSAGES])(

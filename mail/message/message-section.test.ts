@@ -159,3 +159,32 @@ test("broken content is shown as far as it goes, its defects with their places (
   const broken = messageText(parseMessage(octets("Content-Transfer-Encoding: base64\r\n\r\nSGV*sbG8=\r\n")));
   expect(broken).toMatchObject({ text: "Hello", defects: [{ kind: "broken-base64", at: 40 }] });
 });
+
+test("a text in a charset nobody knows is shown, and named as a defect (RFC 2049 §2)", () => {
+  const shown = messageText(parseMessage(octets("Content-Type: text/plain; charset=x-none\r\n\r\nabc")));
+  expect(shown).toMatchObject({ text: "abc", defects: [{ kind: "unknown-charset", at: 44 }] });
+});
+
+test("a multipart of unknown subtype is read like multipart/mixed (RFC 2049 §2)", () => {
+  const shown = messageText(
+    parseMessage(octets("Content-Type: multipart/x-odd; boundary=q\r\n\r\n--q\r\n\r\nabc\r\n--q--\r\n")),
+  );
+  expect(shown.text).toBe("abc");
+});
+
+test("a type nobody knows is an attachment, whose octets can be saved (RFC 2049 §2)", () => {
+  const { attachments } = messageText(
+    parseMessage(octets("Content-Type: x-a/x-b\r\nContent-Transfer-Encoding: base64\r\n\r\nAAEC")),
+  );
+  expect(attachments.map(({ type, part }) => [type, [...contentOf(part)]])).toEqual([["x-a/x-b", [0, 1, 2]]]);
+});
+
+test("content in an unknown encoding is octets to be saved (RFC 2049 §2)", () => {
+  const { text, attachments } = messageText(parseMessage(octets("Content-Transfer-Encoding: x-zip\r\n\r\nabc")));
+  expect([text, attachments.map(({ type }) => type)]).toEqual([null, ["application/octet-stream"]]);
+});
+
+test("a disposition nobody knows is an attachment (RFC 2183 §2.8)", () => {
+  const { text, attachments } = messageText(parseMessage(octets("Content-Disposition: odd\r\n\r\nabc")));
+  expect([text, attachments.length]).toEqual([null, 1]);
+});

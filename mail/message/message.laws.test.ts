@@ -121,6 +121,22 @@ test("any octets can be shown, listed and cut into sections without an exception
   );
 });
 
+test("partials, put together, are their section, and a header and its text are the message", () => {
+  fc.assert(
+    fc.property(anything, fc.integer({ min: 1, max: 50 }), (source, count) => {
+      const message = parseMessage(source);
+      const whole = (type: "whole" | "header" | "text") => sectionOctets(message, [], { type }) ?? new Uint8Array(0);
+      const partials: Uint8Array[] = [new Uint8Array(0)];
+      for (let from = 0; from < source.length; from += count) {
+        partials.push(sectionOctets(message, [], { type: "whole" }, { from, count }) ?? new Uint8Array(0));
+      }
+      expect(concatOctets(partials)).toEqual(source);
+      expect(concatOctets([whole("header"), whole("text")])).toEqual(source);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test("no value that is read has a line end in it", () => {
   fc.assert(
     fc.property(anything, (source) => {

@@ -71,6 +71,15 @@ test("encoded words in quotes are decoded, with a defect (RFC 2047 §5)", () => 
   expect(kinds('"=?utf-8?Q?B=C3=A4ker?=" <a@b.example>')).toEqual(["encoded-word-in-quotes"]);
 });
 
+test("a name in a comment may have encoded words (RFC 2047 §5)", () => {
+  expect(read("a@b.example (=?utf-8?Q?B=C3=A4ker?=)")).toEqual(one("Bäker", "a", "b.example"));
+});
+
+test("a domain that cannot be one is read, with a defect (RFC 5322 §3.4.1)", () => {
+  expect(kinds('a@"b c"')).toEqual(["bad-address"]);
+  expect(kinds("a@b..example")).toEqual(["bad-address"]);
+});
+
 test("names as written keep their encoded words (RFC 9051 §7.5.2)", () => {
   expect(parseAddresses("=?utf-8?Q?x?= <a@b.example>", "as-written").addresses).toEqual(
     one("=?utf-8?Q?x?=", "a", "b.example"),
@@ -85,6 +94,12 @@ test("brackets and quotes that never close save the address, with a defect where
   expect(read("Ann <a@b.example, c@d.example")).toMatchObject([{ name: "Ann", local: "a" }, { local: "c" }]);
   expect(read('"Ann <a@b.example>')).toEqual(one("Ann", "a", "b.example"));
   expect(kinds("<root>")).toEqual(["bad-address"]);
+});
+
+test("doubled brackets and a scheme are passed over, with a defect (RFC 5322 §3.4)", () => {
+  expect(read("<<a@b.example>>")).toEqual(one(null, "a", "b.example"));
+  expect(read("A <mailto:a@b.example>")).toEqual(one("A", "a", "b.example"));
+  expect(kinds("<mailto:a@b.example>")).toEqual(["bad-address"]);
 });
 
 test("the null path is no mailbox (RFC 5321 §4.5.5)", () => {

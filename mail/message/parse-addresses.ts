@@ -2,7 +2,7 @@
  * Address lists (RFC 5322 sections 3.4 and 4.4, RFC 6532): mailboxes, groups, display names with encoded words, comments, quoted local
  * parts, literals, obsolete routes. What follows no grammar is read as its writer meant it, with a defect.
  */
-import type { Address, Mailbox } from "./address";
+import { type Address, isDomain, type Mailbox } from "./address";
 import { type Defect, DefectLog } from "./defect";
 import { decodeEncodedWords, isAllEncodedWords } from "./encoded-words";
 import { lexField, type Token } from "./lex-field";
@@ -54,6 +54,7 @@ class AddressList {
       this.#reset();
     } else if (mark === "<" && this.#angle === null) this.#angle = [];
     else if (mark === ">" && inside) this.#angleClosed = true;
+    else if (mark === "<" && this.#angle?.length === 0) this.defects.note("bad-address", token.at);
     else if (inside) this.#angle?.push(token);
     else if (this.#angleClosed) this.defects.note("bad-address", token.at);
     else this.#words.push(token);
@@ -82,7 +83,7 @@ class AddressList {
     const found = this.#angle ? this.#angleMailbox(this.#angle) : this.#bareMailbox();
     if (found) {
       (this.#group?.members ?? this.#addresses).push(found);
-      if (found.domain === "" || found.local === "") {
+      if (!isDomain(found.domain) || found.local === "") {
         this.defects.note("bad-address", this.#words[0]?.at ?? this.#angle?.[0]?.at ?? Math.min(at, 0));
       }
     }
@@ -103,6 +104,11 @@ class AddressList {
       const colon = inside.findIndex((token) => isMark(token, ":"));
       this.defects.note("obsolete-route", inside[0]?.at ?? 0);
       spec = inside.slice(colon + 1);
+    }
+    // An address copied from a web page.
+    if (spec[0]?.text.toLowerCase() === "mailto" && isMark(spec[1], ":")) {
+      this.defects.note("bad-address", spec[0].at);
+      spec = spec.slice(2);
     }
     const { local, domain } = splitSpec(spec);
     // The null path "<>" of a Return-Path is no mailbox.

@@ -3,7 +3,7 @@
  * no value can smuggle a field of its own into a header.
  */
 import { encodeUtf8 } from "../wire/text-coding";
-import { type Address, addressSpec, type Mailbox } from "./address";
+import { type Address, addressSpec, isDomain, type Mailbox } from "./address";
 import { encodeWords } from "./encode-words";
 import { messageId } from "./message-ids";
 import type { MessageDate } from "./parse-date";
@@ -21,12 +21,13 @@ const LONGEST_CHUNK = 900;
 
 /**
  * The field, folded, ended by CR LF.
- * @throws RangeError where a chunk fits no line
+ * @throws RangeError where a chunk fits no line, or has a line end in it
  */
 export function printField({ name, chunks }: Field): string {
   let text = `${name}:`;
   let column = text.length;
   for (const chunk of chunks) {
+    refuseLineEnds(chunk);
     const width = octetLength(chunk);
     if (width > LONGEST_CHUNK) throw new RangeError(`too long for a line of ${LONGEST_LINE}`);
     if (column + width > LINE && (chunk.startsWith(" ") || chunk.startsWith("\t"))) {
@@ -110,7 +111,7 @@ function addressChunks(address: Address, utf8: boolean): string[] {
 
 function mailboxChunks(box: Mailbox, utf8: boolean): string[] {
   const spec = addressSpec(box);
-  if (box.local === "" || box.domain === "" || /\p{Cc}/u.test(spec)) throw new RangeError("no address");
+  if (box.local === "" || !isDomain(box.domain) || /\p{Cc}/u.test(spec)) throw new RangeError("no address");
   if (!utf8 && !isAsciiText(spec)) throw new RangeError("an address beyond ASCII needs a header in UTF-8");
   return box.name === null || box.name === "" ? [` ${spec}`] : [...phraseChunks(box.name, utf8), ` <${spec}>`];
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { octets, octetText } from "../wire/octets";
 import { mailbox } from "./address";
 import { contentOf, messageText } from "./message-text";
+import { parseAddresses } from "./parse-addresses";
 import { parseMessage } from "./parse-message";
 import { addressField, idField, parameterField, printField, textField } from "./print-field";
 import { type Draft, isSevenBit, printMessage } from "./print-message";
@@ -62,6 +63,13 @@ test("a line end in any value is refused, so no field can be smuggled in (RFC 53
   ]) {
     expect(() => printed(draft), JSON.stringify(draft)).toThrow(RangeError);
   }
+});
+
+test("an address read from a message cannot smuggle another one into an answer (RFC 5322 §3.4.1)", () => {
+  const [evil] = parseAddresses('a@"hill.example>, <eve@evil.example"').addresses;
+  expect(evil).toMatchObject({ domain: "hill.example>, <eve@evil.example" });
+  expect(() => evil && addressField("To", [evil])).toThrow(RangeError);
+  expect(() => printField({ name: "Subject", chunks: [" x\r\nBcc: y"] })).toThrow(RangeError);
 });
 
 test("lines are folded before blanks to at most 78 characters (RFC 5322 §2.1.1)", () => {
