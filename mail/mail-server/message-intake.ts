@@ -5,12 +5,12 @@
 import type { Instant } from "../engine";
 import type { MailStore } from "../mailbox/mail-store";
 import type { Path } from "../smtp/path";
-import { deliveryStatusNotice, type RecipientStatus } from "../smtp/relay/delivery-status";
+import { deliveryStatusNotice, type RecipientStatus, wantsNotice } from "../smtp/relay/delivery-status";
 import type { RelayQueue } from "../smtp/relay/relay-queue";
 import { isLooping, receivedField, returnPathField } from "../smtp/relay/trace";
 import { type Reply, reply } from "../smtp/reply";
 import type { OutgoingMail } from "../smtp/send-mail";
-import type { Recipient, SmtpServerEvent } from "../smtp/server-events";
+import type { Recipient, Sender, SmtpServerEvent } from "../smtp/server-events";
 import { concatOctets } from "../wire/octets";
 import type { Directory } from "./directory";
 import type { MailServerConfig } from "./mail-server-config";
@@ -56,12 +56,14 @@ export class MessageIntake {
     const fan = this.#fanOut(recipients);
     const full = [...fan.local].filter(([user]) => this.isFull(user, content.length));
     if (full.length > 0 && full.length === fan.local.size && fan.foreign.length === 0) return mailboxFull(config);
-    const traced = { sender, recipients: fan.foreign, content: concatOctets([received, content]) };
     // First what can be refused as a whole, so that a refusal leaves nothing behind.
-    if (fan.foreign.length > 0 && queue.enqueue(traced, now, id) === null) {
-      return reply(452, "4.3.1", "Too much mail is waiting here, try again later");
+    if (fan.foreign.length > 0) {
+      const traced = { sender, recipients: fan.foreign, content: concatOctets([received, content]) };
+      if (queue.enqueue(traced, now, id) === null) {
+        return reply(452, "4.3.1", "Too much mail is waiting here, try again later");
+      }
     }
-    this.#deliver(traced, fan.local, id, now);
+    this.#deliver(sender, [received, content], fan.local, id, now);
     return reply(250, "2.0.0", `Accepted as ${id}`);
   }
 
@@ -70,7 +72,7 @@ export class MessageIntake {
     const fan = this.#fanOut(mail.recipients);
     const id = this.needs.queue.newId(now);
     if (fan.foreign.length > 0) this.needs.queue.enqueueNotice({ ...mail, recipients: fan.foreign }, now, id);
-    this.#deliver(mail, fan.local, id, now);
+    this.#deliver(mail.sender, [mail.content], fan.local, id, now);
   }
 
   #fanOut(recipients: readonly Recipient[]): Fan {
@@ -90,9 +92,16 @@ export class MessageIntake {
   }
 
   /** Into the mailboxes that have room; for the others, and for who asked to hear of success, a notice goes back. */
-  #deliver(mail: OutgoingMail, local: ReadonlyMap<string, Recipient>, id: string, now: Instant): void {
+  #deliver(
+    sender: Sender,
+    parts: readonly Uint8Array[],
+    local: ReadonlyMap<string, Recipient>,
+    id: string,
+    now: Instant,
+  ): void {
     if (local.size === 0) return;
-    const content = concatOctets([returnPathField(mail.sender.path), mail.content]);
+    // One copy of the message is made for all mailboxes, and none but this one.
+    const content = concatOctets([returnPathField(sender.path), ...parts]);
     const statuses = [...local].map(([user, recipient]): RecipientStatus => {
       const outcome = this.needs.store.deliver([user], content, now);
       const failed = "refused" in outcome;
@@ -105,6 +114,8 @@ export class MessageIntake {
         host: null,
       };
     });
+    if (!statuses.some(({ recipient, action }) => wantsNotice(recipient, action))) return;
+    const mail = { sender, recipients: [], content: concatOctets(parts) };
     const notice = deliveryStatusNotice(mail, statuses, {
       reportingHost: this.needs.config.hostName,
       id,

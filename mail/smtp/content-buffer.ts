@@ -11,6 +11,8 @@ const LARGEST_BLOCK_OCTETS = 65_536;
 export class ContentBuffer {
   /** Octets appended, those beyond the limit included. */
   length = 0;
+  /** The first piece is kept as it came until there is a second: most messages arrive in one, and are copied once. */
+  #first: Uint8Array | null = null;
   #parts: Uint8Array[] = [];
   #block: Uint8Array | null = null;
   #used = 0;
@@ -23,27 +25,47 @@ export class ContentBuffer {
   }
 
   append(bytes: Uint8Array): void {
+    const isFirst = this.length === 0;
     this.length += bytes.length;
     if (this.length > this.limit) this.release();
-    else if (bytes.length >= SMALL_OCTETS && bytes.length * 2 >= bytes.buffer.byteLength) {
-      this.#closeBlock();
-      this.#parts.push(bytes);
-    } else this.#copy(bytes);
+    else if (isFirst) this.#first = bytes;
+    else {
+      this.#keepFirst();
+      this.#keep(bytes);
+    }
   }
 
   /** Lets go of everything; `length` stays. */
   release(): void {
+    this.#first = null;
     this.#parts = [];
     this.#block = null;
     this.#used = 0;
   }
 
   take(): Uint8Array {
-    const only = this.#parts.length === 0 ? this.#block?.slice(0, this.#used) : null;
+    const only = this.#first;
+    if (only) {
+      this.release();
+      // Not slice(): of a Node Buffer that would be a view.
+      return isLarge(only) ? only : new Uint8Array(only);
+    }
     this.#closeBlock();
-    const whole = only ?? concatOctets(this.#parts);
+    const whole = concatOctets(this.#parts);
     this.release();
     return whole;
+  }
+
+  #keepFirst(): void {
+    if (this.#first) this.#keep(this.#first);
+    this.#first = null;
+  }
+
+  #keep(bytes: Uint8Array): void {
+    if (isLarge(bytes)) {
+      this.#closeBlock();
+      this.#parts.push(bytes);
+    } else this.#copy(bytes);
   }
 
   #copy(bytes: Uint8Array): void {
@@ -64,4 +86,9 @@ export class ContentBuffer {
     this.#block = null;
     this.#used = 0;
   }
+}
+
+/** Worth keeping as it is: large, and most of what its view keeps alive. */
+function isLarge(bytes: Uint8Array): boolean {
+  return bytes.length >= SMALL_OCTETS && bytes.length * 2 >= bytes.buffer.byteLength;
 }

@@ -11,16 +11,18 @@ const LONGEST_WORD = 900;
 export function foldField(name: string, value: string): string {
   let text = `${name}:`;
   let column = text.length;
-  for (const word of value.split(" ").flatMap(pieces)) {
-    const breaks = column + 1 + word.length > PREFERRED && column > name.length + 1;
-    text += breaks ? `\r\n ${word}` : ` ${word}`;
-    column = breaks ? word.length + 1 : column + 1 + word.length;
+  for (let from = 0; from <= value.length; ) {
+    const space = value.indexOf(" ", from);
+    let end = Math.min(space < 0 ? value.length : space, from + LONGEST_WORD);
+    // Not between the two halves of a character beyond U+FFFF.
+    if (end < value.length && (value.charCodeAt(end - 1) & 0xfc00) === 0xd800) end -= 1;
+    const length = end - from;
+    const breaks = column + 1 + length > PREFERRED && column > name.length + 1;
+    text += (breaks ? "\r\n " : " ") + value.slice(from, end);
+    column = breaks ? length + 1 : column + 1 + length;
+    from = end === space || end === value.length ? end + 1 : end;
   }
   return `${text}\r\n`;
-}
-
-function pieces(word: string): string[] {
-  return word.length <= LONGEST_WORD ? [word] : (word.match(/.{1,900}/gsu) ?? []);
 }
 
 /** Controls become "?". Beyond ASCII everything stays: whoever needs ASCII asks `asciiOnly`. */
