@@ -22,6 +22,11 @@ export class OpenMaildrop {
     return this.#octets;
   }
 
+  /** For the text behind +OK. */
+  get summary(): string {
+    return `${this.count} ${this.count === 1 ? "message" : "messages"} (${this.#octets} octets)`;
+  }
+
   /** Null for a number that never was, and for a message marked as deleted. */
   find(number: number): MaildropMessage | null {
     return this.#deleted.has(number) ? null : (this.#messages[number - 1] ?? null);

@@ -104,8 +104,8 @@ describe("AUTH", () => {
   it.each(["SCRAM-SHA-256", "CRAM-MD5", "PLAIN", "LOGIN"] as const)(
     "signs in by %s, with and without an initial response (RFC 5034 §4)",
     (mechanism) => {
-      expect(signInBy(mechanism, true)).toMatch(/^\+OK 1 messages /);
-      expect(signInBy(mechanism, false)).toMatch(/^\+OK 1 messages /);
+      expect(signInBy(mechanism, true)).toMatch(/^\+OK 1 message /);
+      expect(signInBy(mechanism, false)).toMatch(/^\+OK 1 message /);
     },
   );
 

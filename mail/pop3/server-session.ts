@@ -131,7 +131,7 @@ export class Pop3Session {
       }
       this.maildrop = new OpenMaildrop(answer.maildrop);
       this.move("transaction");
-      this.ok(`${this.maildrop.count} messages (${this.maildrop.octets} octets)`);
+      this.ok(this.maildrop.summary);
     });
   }
 

@@ -349,7 +349,7 @@ describe("the commands of a signed-in session", () => {
       expect(dialogue.say(command)).toBe("-ERR no such message\r\n");
     }
     expect(dialogue.say("STAT")).toBe(`+OK 1 ${TWO[1]?.size}\r\n`);
-    expect(dialogue.say("LIST")).toBe(`+OK 1 messages (${TWO[1]?.size} octets)\r\n2 ${TWO[1]?.size}\r\n.\r\n`);
+    expect(dialogue.say("LIST")).toBe(`+OK 1 message (${TWO[1]?.size} octets)\r\n2 ${TWO[1]?.size}\r\n.\r\n`);
     expect(dialogue.say("UIDL")).toBe("+OK unique-ids\r\n2 two\r\n.\r\n");
   });
 

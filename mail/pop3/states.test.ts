@@ -29,7 +29,7 @@ describe("the table of POP3's moves", () => {
         dialogue.heard();
         expect(dialogue.say(`${command} 1`)).toBe("-ERR sign in first\r\n");
         expect(dialogue.events).toEqual([]);
-        expect(dialogue.say("USER alice", "PASS tanstaaf")).toMatch(/\+OK 1 messages/);
+        expect(dialogue.say("USER alice", "PASS tanstaaf")).toMatch(/\+OK 1 message/);
       });
     }
     if (!(command in POP3_MOVES.transaction)) {

@@ -8,7 +8,7 @@ import { findMessage } from "./arguments";
 export function serveList(session: Pop3Session, maildrop: OpenMaildrop, argument: string): void {
   if (argument.trim() === "") {
     const lines = maildrop.remaining().map(({ number, message }) => `${number} ${message.size}`);
-    session.lines(`${maildrop.count} messages (${maildrop.octets} octets)`, lines);
+    session.lines(maildrop.summary, lines);
     return;
   }
   const found = findMessage(session, maildrop, argument);

@@ -8,7 +8,7 @@ import { hasNoArgument } from "./arguments";
 export function serveRset(session: Pop3Session, maildrop: OpenMaildrop, argument: string): void {
   if (!hasNoArgument(session, argument)) return;
   maildrop.reset();
-  session.ok(`${maildrop.count} messages (${maildrop.octets} octets)`);
+  session.ok(maildrop.summary);
 }
 
 export function requestRset(): ClientCommand<Pop3Result> {
