@@ -2,7 +2,7 @@ import type { Instant } from "../engine";
 import { MailServer } from "../mail-server/mail-server";
 import { MailServerConfig } from "../mail-server/mail-server-config";
 import type { Party } from "../pair";
-import { entropyFrom, randomFrom } from "../random";
+import { type Entropy, entropyFrom, randomFrom } from "../random";
 import { octetText } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
 import type { Counterpart } from "./replay-transcript";
@@ -18,16 +18,25 @@ const DEFAULT = {
   ],
 };
 
-/** The same at every replay: seeded, and with the mail in it that the header asks for. */
-export function serverOf({ server, mailboxes, now }: TranscriptHeader): MailServer {
-  const config = MailServerConfig.parse({ ...DEFAULT, ...server });
-  const mailServer = new MailServer(config, { entropy: entropyFrom(randomFrom(1)), now: Date.parse(now) });
+/** The same at every replay: chance is seeded. */
+export function describeServer({ server }: TranscriptHeader): { config: MailServerConfig; entropy: Entropy } {
+  return { config: MailServerConfig.parse({ ...DEFAULT, ...server }), entropy: entropyFrom(randomFrom(1)) };
+}
+
+function serverOf(header: TranscriptHeader): MailServer {
+  const { config, entropy } = describeServer(header);
+  const mailServer = new MailServer(config, { entropy, now: Date.parse(header.now) });
+  fillMailboxes(mailServer, header);
+  return mailServer;
+}
+
+/** Puts the mail into the mailboxes that a transcript begins with. */
+export function fillMailboxes(mailServer: MailServer, { mailboxes, now }: TranscriptHeader): void {
   for (const [user, messages] of Object.entries(mailboxes)) {
     for (const message of messages) {
       mailServer.store.deliver([user], encodeUtf8(message.replaceAll("\n", "\r\n")), Date.parse(now));
     }
   }
-  return mailServer;
 }
 
 export function inboxOf(server: MailServer, user: string): Uint8Array[] {

@@ -8,6 +8,7 @@ import { createSecureContext, type SecureContext } from "node:tls";
 import type { Instant } from "@/mail/engine";
 import { MailServer } from "@/mail/mail-server/mail-server";
 import { MailServerConfig } from "@/mail/mail-server/mail-server-config";
+import type { Entropy } from "@/mail/random";
 import { Admission } from "./admission";
 import { type Drive, driveConnection } from "./drive-connection";
 import type { HostOptions } from "./host-options";
@@ -22,6 +23,8 @@ export type MailHostOptions = Omit<HostOptions, "tlsFiles"> & {
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** The clock, in milliseconds since 1970; the machine's own when left out. */
   readonly now?: () => Instant;
+  /** A server described in full, with its own chance, in place of the one that these options make. */
+  readonly described?: { readonly config: MailServerConfig; readonly entropy: Entropy };
   /** Faults of our own code, each of which has cost a connection. */
   readonly onFault?: (error: unknown) => void;
 };
@@ -64,8 +67,8 @@ class Host implements MailHost {
       mostPerAddress: options.maxConnectionsPerAddress,
     });
     this.#secureContext = options.tls && secureContextFrom(options.tls);
-    this.server = new MailServer(configFrom(options), {
-      entropy: (count) => new Uint8Array(randomBytes(count)),
+    this.server = new MailServer(options.described?.config ?? configFrom(options), {
+      entropy: options.described?.entropy ?? ((count) => new Uint8Array(randomBytes(count))),
       now: this.#now(),
       onQueued: () => this.#outgoing.look(),
     });
