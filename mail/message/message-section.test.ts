@@ -3,7 +3,7 @@ import { octets, octetText } from "../wire/octets";
 import { bodyStructureOf } from "./body-structure";
 import { envelopeOf } from "./envelope";
 import { parseMessageIds } from "./message-ids";
-import { findPart, type Partial, type Section, sectionOctets, topOfMessage } from "./message-section";
+import { findPart, type PartialRange, type Section, sectionOctets, topOfMessage } from "./message-section";
 import { authorNames, contentOf, messageIn, messageText } from "./message-text";
 import { parseMessage } from "./parse-message";
 
@@ -12,7 +12,7 @@ const INNER =
 const OUTER = `From: Ann <ann@hill.example>\r\nSubject: outer\r\nX-A: 1\r\nContent-Type: multipart/mixed; boundary=o\r\n\r\npre\r\n--o\r\nContent-Language: en, de\r\n\r\none\r\ntwo\r\n--o\r\nContent-Type: message/rfc822\r\n\r\n${INNER}\r\n--o\r\nContent-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: BASE64\r\nContent-Disposition: attachment; filename*0=a; filename*1=.pdf\r\n\r\nAAEC\r\n--o--\r\n`;
 const message = parseMessage(octets(OUTER));
 
-const section = (path: number[], type: Section["type"] = "whole", partial: Partial | null = null) => {
+const section = (path: number[], type: Section["type"] = "whole", partial: PartialRange | null = null) => {
   const found = sectionOctets(
     message,
     path,

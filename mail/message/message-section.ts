@@ -14,7 +14,7 @@ export type Section =
   /** A part's own MIME header. */
   | { readonly type: "mime" };
 
-export type Partial = { readonly from: number; readonly count: number };
+export type PartialRange = { readonly from: number; readonly count: number };
 
 const NOTHING = new Uint8Array(0);
 
@@ -49,7 +49,7 @@ export function sectionOctets(
   message: Entity,
   path: readonly number[],
   section: Section,
-  partial: Partial | null = null,
+  partial: PartialRange | null = null,
 ): Uint8Array | null {
   const part = findPart(message, path);
   const octets = part && wholeSection(part, path.length === 0, section);

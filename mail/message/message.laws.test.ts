@@ -191,7 +191,9 @@ test("work grows with a message's length and no faster", () => {
     "<a@",
   ];
   const headers = fields.flatMap((text) =>
-    ["From", "Content-Type", "Subject"].map((name) => `${name}: a ${many(text)}\r\n\r\n`),
+    (text.startsWith("=?") ? ["From", "Subject"] : ["From", "Content-Type"]).map(
+      (name) => `${name}: a ${many(text)}\r\n\r\n`,
+    ),
   );
   const nested = Array.from(
     { length: 70 },
