@@ -46,6 +46,10 @@ describe("a session", () => {
     expect(results(dialogue)).toEqual(["bob delivered 2.0.0"]);
   });
 
+  it("does not try HELO where EHLO is refused for now (RFC 5321 §3.2)", () => {
+    expect(verbs(converse({ answers: { EHLO: "451 later" } }).heard)).toEqual(["EHLO", "QUIT"]);
+  });
+
   it("says nothing but QUIT to a server that greets with 554 (RFC 5321 §3.1)", () => {
     const dialogue = converse({ mails: [letter(["bob"])], answers: { greeting: "554 no mail here" } });
     expect(dialogue.heard).toEqual(["QUIT"]);
@@ -431,6 +435,47 @@ describe("encryption", () => {
       [true, []],
     ]);
     expect(failures(dialogue)).toEqual([]);
+  });
+
+  it("throws away what arrives in the middle of the handshake (RFC 3207 §4.2)", () => {
+    const { client } = converse({ offers: ["STARTTLS"], options: { tls: "required" }, quit: false, handshake: "open" });
+    client.receive(octets("250-evil\r\n250 AUTH PLAIN\r\n"));
+    client.tlsStarted();
+    expect(client.next(0).type).toBe("send");
+    expect(client.next(0).type).toBe("wait");
+  });
+
+  it("that is never finished ends the session, and so does a connection that ends in it (RFC 3207 §4)", () => {
+    for (const end of ["silence", "close"]) {
+      const open = converse({
+        mails: [letter(["bob"])],
+        offers: ["STARTTLS"],
+        options: { tls: "required" },
+        handshake: "open",
+      });
+      open.client.next(0);
+      if (end === "close") open.client.peerClosed();
+      const steps = [1, 2, 3].map(() => open.client.next(end === "close" ? 0 : 10 * 60_000));
+      expect(steps).toMatchObject([
+        { event: { type: "sent", outcomes: [{ result: "deferred" }] } },
+        { event: { failure: { reason: "tls-failed" } } },
+        { type: "closed" },
+      ]);
+    }
+  });
+
+  it("forgets what was offered in the clear even before the new greeting (RFC 3207 §4.2)", () => {
+    const { client } = converse({
+      offers: ["STARTTLS", "ENHANCEDSTATUSCODES", "AUTH PLAIN"],
+      options: { tls: "required", credentials },
+      quit: false,
+      handshake: "open",
+    });
+    client.tlsStarted();
+    client.receive(octets("550 no\r\n250 HELO then\r\n"));
+    const steps = Array.from({ length: 4 }, () => client.next(0));
+    const greeted = steps.find((step) => step.type === "event");
+    expect(greeted).toMatchObject({ event: { type: "greeted", extended: false, extensions: { auth: [] } } });
   });
 
   it("is done without where the server cannot, unless it is required (RFC 3207 §4.1)", () => {

@@ -11,11 +11,13 @@ export type Answers = Readonly<Record<string, string | readonly string[]>>;
 
 export type Script = {
   readonly offers?: readonly string[];
-  /** "greeting", "content" and "chunk" beside the verbs. "" is silence, "close" closes, "tls" is 220 to STARTTLS. */
+  /** "greeting", "content" and "chunk" beside the verbs. "" is silence, "close" closes. */
   readonly answers?: Answers;
   readonly options?: Partial<SmtpClientOptions>;
   readonly mails?: readonly OutgoingMail[];
   readonly quit?: boolean;
+  /** "open": the dialogue stops where the handshake begins. */
+  readonly handshake?: "open";
   /** Octets of the server's speech in each `receive`; all at once by default. */
   readonly octetsAtATime?: number;
   /** The server is gone after so many octets of its speech. */
@@ -61,7 +63,9 @@ export function converse(script: Script): Dialogue {
       sends.push(octetText(step.bytes));
       server.hear(step.bytes);
     } else if (step.type === "event") events.push(step.event);
-    else if (step.type === "start-tls") client.tlsStarted();
+    else if (step.type === "start-tls" && script.handshake === "open") {
+      return { client, events, heard: server.heard, sends, closed: false, now, said: server.said };
+    } else if (step.type === "start-tls") client.tlsStarted();
     else if (step.type === "closed")
       return { client, events, heard: server.heard, sends, closed: true, now, said: server.said };
     else {
