@@ -12,6 +12,7 @@ import { octets } from "../wire/octets";
 import { captureOf } from "./capture";
 import { EngineDriver } from "./network/engine-driver";
 import { type LinkSettings, Network } from "./network/network";
+import { ANN_WRITES, act, buildWorld, inboxOnDevice, TWO_SCHOOLS, withServers } from "./testing/two-schools";
 
 const hasTshark = spawnSync("tshark", ["--version"]).status === 0;
 
@@ -260,6 +261,35 @@ describe("a capture", () => {
             checksums.some((status) => status !== "" && status !== "1"),
         );
         expect(wrong).toEqual([]);
+      });
+
+      test("of a world with real engines has no malformed or warning line either (RFC 5321 §4.5.4.2, RFC 1939 §3)", {
+        timeout: 30_000,
+      }, () => {
+        for (const source of [TWO_SCHOOLS, withServers({ tls: true }, { tls: true })]) {
+          const world = buildWorld(source);
+          act(world, ANN_WRITES);
+          act(world, { ...ANN_WRITES, to: ["bert@lake.example"], body: "Grüße\n".repeat(2000) });
+          world.runUntilQuiet();
+          act(world, { type: "fetch", device: "ben-phone" });
+          act(world, { type: "fetch", device: "ann-laptop" });
+          world.runUntilQuiet();
+          expect(inboxOnDevice(world, "ben-phone")).toHaveLength(1);
+          const fields = [
+            "_ws.col.Protocol",
+            "_ws.expert.severity",
+            "_ws.expert.message",
+            "_ws.malformed",
+            "frame.number",
+          ];
+          const rows = dissect(world.capture(), fields).map((line) => line.split("|"));
+          const wrong = rows.filter(
+            ([, severities = "", , malformed]) =>
+              severities.split(",").some((severity) => Number(severity) >= WARNING) || malformed !== "",
+          );
+          expect(wrong).toEqual([]);
+          expect(rows).toHaveLength(world.wire.packets.length);
+        }
       });
 
       test("shows the words of each protocol", { timeout: 30_000 }, () => {

@@ -38,6 +38,8 @@ export type RunEnd = "quiet" | "latest" | "limit";
 
 /** In one run. A message of 3 MB over two links takes about 20,000. */
 const MOST_STEPS = 500_000;
+/** In all. Each is some hundred octets of memory beside what it carries; a session of an hour has a few thousand. */
+const MOST_PACKETS = 1_000_000;
 /** How long "until quiet" waits for things such as the queue of a server whose peer is off. */
 const LONGEST_RUN_MS = 7 * 86_400_000;
 
@@ -150,17 +152,17 @@ export class World {
     return problem;
   }
 
-  /** Lets the next thing happen. @returns false when nothing is to come */
+  /** Lets the next thing happen. @returns false when nothing is to come, or the wire is as long as it may get */
   step(): boolean {
-    return this.#internet.network.clock.step();
+    const { clock, packets } = this.#internet.network;
+    return packets.length < MOST_PACKETS && clock.step();
   }
 
   /** Lets everything happen up to an instant, which the clock then shows. */
   runUntil(instant: Instant): RunEnd {
     const { clock } = this.#internet.network;
     for (let steps = 0; clock.next !== null && clock.next <= instant; steps += 1) {
-      if (steps === MOST_STEPS) return "limit";
-      clock.step();
+      if (steps === MOST_STEPS || !this.step()) return "limit";
     }
     clock.advance(instant);
     return "latest";
@@ -170,12 +172,11 @@ export class World {
   runUntilQuiet({ latest = this.now + LONGEST_RUN_MS }: { readonly latest?: Instant } = {}): RunEnd {
     const { clock } = this.#internet.network;
     for (let steps = 0; !clock.quiet; steps += 1) {
-      if (steps === MOST_STEPS) return "limit";
       if ((clock.next ?? latest) > latest) {
         clock.advance(latest);
         return "latest";
       }
-      clock.step();
+      if (steps === MOST_STEPS || !this.step()) return "limit";
     }
     return "quiet";
   }

@@ -6,7 +6,7 @@ import { type StreamUser, TcpConnection } from "./tcp-connection";
 /** RFC 6335 section 6: the ports that belong to nobody. */
 const FIRST_OWN_PORT = 49_152;
 const LAST_OWN_PORT = 65_535;
-/** More at once than any lesson needs; beyond it, new ones are refused. */
+/** More at once than any lesson needs. Beyond it those that are over are forgotten, and new ones refused when none is. */
 const MOST_CONNECTIONS = 1000;
 /** Twice the maximum segment lifetime of RFC 9293 section 3.4.2, for which a closed connection still answers. */
 const TIME_WAIT_MS = 240_000;
@@ -39,6 +39,7 @@ export class NetworkHost {
 
   /** Opens a stream; everything about it, failure included, is told to `user`. */
   connect(to: Endpoint, user: StreamUser): TcpConnection {
+    this.#hasRoom();
     const local = { address: this.address, port: this.#ownPort() };
     const number = this.network.connections.length;
     this.network.connections.push({
@@ -162,7 +163,8 @@ export class NetworkHost {
     const { now } = this.network.clock;
     for (const [key, { state, endedAt }] of this.#connections) {
       const over = state === "TIME-WAIT" && (endedAt ?? now) + TIME_WAIT_MS <= now;
-      if (over || state === "CLOSED") this.#connections.delete(key);
+      // Both are closed for their users; the second waits for a peer that may be gone.
+      if (over || state === "CLOSED" || state === "FIN-WAIT-2") this.#connections.delete(key);
     }
     return this.#connections.size < MOST_CONNECTIONS;
   }
