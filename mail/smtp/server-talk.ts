@@ -4,7 +4,6 @@
  */
 import type { ContentScanner } from "./content-scanner";
 import type { Reply } from "./reply";
-import { reply } from "./reply";
 import type { Recipient, Sender, SmtpServerAnswer, SmtpServerEvent, SmtpSession } from "./server-events";
 import { destinationOf, type ServerMove, type ServerState } from "./server-moves";
 import type { SettledOptions } from "./server-options";
@@ -108,9 +107,3 @@ export class ServerTalk {
     return /^\[|\../.test(domain) || domain === hostName.toLowerCase() || ownDomains.includes(domain);
   }
 }
-
-export const SIGN_IN_FIRST = reply(530, "5.7.0", "Authentication required");
-export const ALREADY_SIGNED_IN = reply(503, "5.5.1", "Already signed in");
-export const NOT_UTF8 = reply(553, "5.6.7", "An address beyond ASCII needs SMTPUTF8 in MAIL");
-export const NO_PARAMETERS = reply(555, "5.5.4", "Parameters are for sessions that began with EHLO");
-export const TOO_BIG = reply(552, "5.3.4", "The message is larger than this server takes");

@@ -90,6 +90,20 @@ describe("laws of the SMTP server", () => {
     );
   });
 
+  test("an enhanced code has its reply's class, and is missing only from greetings and 3yz (RFC 2034 §4, RFC 3463 §2)", () => {
+    fc.assert(
+      fc.property(session, (bytes) => {
+        // The greeting and the reply to EHLO are the first lines; later ones begin with the server's name.
+        for (const line of play([bytes]).sends.join("").split("\r\n").slice(0, -1)) {
+          const [, code = "", enhanced] = /^([2-5]\d\d)[ -](?:([245])\.\d{1,3}\.\d{1,3} )?/.exec(line) ?? [];
+          const bare = /^(220|250)[ -](mx\.example\.org |[A-Z0-9]+( |$))/.test(line) || code.startsWith("3");
+          expect([line, enhanced]).toEqual([line, bare ? undefined : code[0]]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test("a driver that does not answer is not buried: what comes meanwhile is bounded (RFC 5321 §7.8)", () => {
     const dialogue = new Dialogue(OPTIONS, (event) => (event.type === "sender" ? null : agreeable(event)));
     dialogue.say("EHLO a.example\r\nMAIL FROM:<b@c.example>\r\n");

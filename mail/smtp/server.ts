@@ -9,27 +9,17 @@ import type { AskingEngine, Instant, Step } from "../engine";
 import { LineReader } from "../wire/line-reader";
 import { isAscii, octetText } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
-import { type Command, parseCommand, type Verb } from "./command";
-import { failAuth, serveAuth, serveResponse } from "./commands/auth";
+import { parseCommand } from "./command";
+import { failAuth, serveResponse } from "./commands/auth";
 import { type BdatCommand, openChunk, serveBdat } from "./commands/bdat";
-import { serveData } from "./commands/data";
-import { serveEhlo } from "./commands/ehlo";
-import { serveExpn } from "./commands/expn";
-import { serveHelo } from "./commands/helo";
-import { serveHelp } from "./commands/help";
-import { serveMail } from "./commands/mail";
-import { serveNoop } from "./commands/noop";
-import { serveQuit } from "./commands/quit";
-import { serveRcpt } from "./commands/rcpt";
-import { serveRset } from "./commands/rset";
-import { serveStarttls } from "./commands/starttls";
-import { serveVrfy } from "./commands/vrfy";
 import type { ContentScanner } from "./content-scanner";
 import { Inbox } from "./inbox";
 import { replyText } from "./print-reply";
 import { type Reply, reply } from "./reply";
+import { serveCommand } from "./serve-command";
 import type { SmtpServerAnswer, SmtpServerEvent } from "./server-events";
 import { type SmtpServerOptions, settleOptions } from "./server-options";
+import { BARE_LINE_END, isError, LINE_TOO_LONG, outOfOrder } from "./server-refusals";
 import { type Outcome, type Question, ServerTalk } from "./server-talk";
 import { takeMessage } from "./take-message";
 
@@ -48,25 +38,6 @@ const AHEAD_OCTETS = 65_536;
 
 /** Replies are put together up to here: a stream of small commands in one piece must not grow a stream of replies. */
 const BATCH_CHARACTERS = 16_384;
-
-type Serve = { readonly [Name in Verb]: (talk: ServerTalk, command: Extract<Command, { verb: Name }>) => Outcome };
-
-const SERVE: Serve = {
-  EHLO: serveEhlo,
-  HELO: serveHelo,
-  MAIL: serveMail,
-  RCPT: serveRcpt,
-  DATA: serveData,
-  BDAT: serveBdat,
-  RSET: serveRset,
-  VRFY: serveVrfy,
-  EXPN: serveExpn,
-  HELP: serveHelp,
-  NOOP: serveNoop,
-  QUIT: serveQuit,
-  STARTTLS: serveStarttls,
-  AUTH: serveAuth,
-};
 
 type Chunk = {
   readonly command: BdatCommand;
@@ -186,7 +157,7 @@ export class SmtpServer implements AskingEngine<SmtpServerEvent, SmtpServerAnswe
     if (this.#talk.state === "signing-in") {
       this.#settle(line.fault ? failAuth(this.#talk, line.fault) : serveResponse(this.#talk, octetText(line.bytes)));
     } else if (line.fault) {
-      this.#settle(line.fault === "bare" ? BARE : TOO_LONG);
+      this.#settle(line.fault === "bare" ? BARE_LINE_END : LINE_TOO_LONG);
     } else this.#serveLine(line.bytes);
     return true;
   }
@@ -209,7 +180,7 @@ export class SmtpServer implements AskingEngine<SmtpServerEvent, SmtpServerAnswe
     }
     // RFC 2920 section 3.2: replies to these may wait for those to the commands behind them.
     this.#batching = verb === "MAIL" || verb === "RCPT" || verb === "RSET";
-    this.#settle(talk.may(verb) ? serve(talk, command) : outOfOrder(talk, verb));
+    this.#settle(serveCommand(talk, command));
   }
 
   #readContent(): boolean {
@@ -236,7 +207,7 @@ export class SmtpServer implements AskingEngine<SmtpServerEvent, SmtpServerAnswe
     }
     this.#chunk = null;
     this.#messageDeadline = null;
-    this.#settle(chunk.into ? serveBdat(this.#talk, chunk.command) : outOfOrder(this.#talk, "BDAT"));
+    this.#settle(chunk.into ? serveBdat(this.#talk, chunk.command) : outOfOrder(this.#talk.state, "BDAT"));
     return true;
   }
 
@@ -285,32 +256,19 @@ export class SmtpServer implements AskingEngine<SmtpServerEvent, SmtpServerAnswe
   }
 
   #send(): Step<SmtpServerEvent> {
-    const bytes = encodeUtf8(this.#replies);
+    const bytes = encodeReplies(this.#replies);
     this.#replies = "";
     return { type: "send", bytes };
   }
 }
 
-const BARE = reply(500, "5.5.2", "Lines end with CR LF, and neither stands alone");
-const TOO_LONG = reply(500, "5.5.2", "The line is too long");
-
-function serve<Name extends Verb>(talk: ServerTalk, command: Extract<Command, { verb: Name }>): Outcome {
-  return SERVE[command.verb as Name](talk, command);
-}
-
-/** RFC 5321 sections 3.3 and 4.1.4. */
-function outOfOrder({ state }: ServerTalk, verb: Verb): Reply {
-  if (state === "sender" && (verb === "DATA" || verb === "BDAT")) return reply(554, "5.5.1", "No valid recipients");
-  const why: Partial<Record<typeof state, string>> = {
-    greeted: "Say EHLO first",
-    ready: "Say MAIL first",
-    chunks: "The message is not complete",
-    spoiled: "A chunk was refused: say RSET",
-  };
-  return reply(503, "5.5.1", why[state] ?? "Not during a transaction");
-}
-
-/** What is the client's own fault: form, order, or a wrong password. Not that a mailbox is unknown here. */
-function isError(code: number): boolean {
-  return (code >= 500 && code <= 504) || code === 530 || code === 535 || code === 538 || code === 555;
+// For short ASCII, the platform's encoder takes several times as long as a loop.
+function encodeReplies(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code > 127) return encodeUtf8(text);
+    bytes[index] = code;
+  }
+  return bytes;
 }

@@ -1,6 +1,7 @@
 /** The end of a message, brought by DATA or BDAT: refused for what it is, or put to the driver. */
 import { type Reply, reply } from "./reply";
-import { ask, type Outcome, type ServerTalk, TOO_BIG } from "./server-talk";
+import { TOO_BIG } from "./server-refusals";
+import { ask, type Outcome, type ServerTalk } from "./server-talk";
 
 /** Ends the transaction; whatever the outcome, the next may begin. */
 export function takeMessage(talk: ServerTalk): Outcome {

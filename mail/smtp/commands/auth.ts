@@ -4,7 +4,8 @@ import type { ServerExchange, ServerStep } from "../../sasl/exchange";
 import { serverExchange } from "../../sasl/server-exchange";
 import { decodeBase64, encodeBase64 } from "../../wire/base64";
 import { type Reply, reply } from "../reply";
-import { ALREADY_SIGNED_IN, ask, type Outcome, type ServerTalk } from "../server-talk";
+import { ALREADY_SIGNED_IN } from "../server-refusals";
+import { ask, type Outcome, type ServerTalk } from "../server-talk";
 
 export type AuthCommand = {
   readonly verb: "AUTH";

@@ -3,7 +3,8 @@
 import { type MailParameters, NO_MAIL_PARAMETERS, parseMailParameters, printMailParameters } from "../parameters";
 import { type Path, parsePath, printPath } from "../path";
 import { type Reply, reply } from "../reply";
-import { ask, NO_PARAMETERS, NOT_UTF8, type Outcome, type ServerTalk, SIGN_IN_FIRST, TOO_BIG } from "../server-talk";
+import { NO_PARAMETERS, NOT_UTF8, SIGN_IN_FIRST, TOO_BIG } from "../server-refusals";
+import { ask, type Outcome, type ServerTalk } from "../server-talk";
 
 export type MailCommand = {
   readonly verb: "MAIL";

@@ -8,7 +8,8 @@ import {
 } from "../parameters";
 import { type Path, parsePath, printPath } from "../path";
 import { type Reply, reply } from "../reply";
-import { ask, NO_PARAMETERS, NOT_UTF8, type Outcome, type ServerTalk } from "../server-talk";
+import { NO_PARAMETERS, NOT_UTF8 } from "../server-refusals";
+import { ask, type Outcome, type ServerTalk } from "../server-talk";
 
 export type RcptCommand = {
   readonly verb: "RCPT";

@@ -2,7 +2,8 @@
 
 import { type Reply, reply } from "../reply";
 import type { SmtpServerAnswer } from "../server-events";
-import { ask, NOT_UTF8, type Outcome, type ServerTalk, SIGN_IN_FIRST } from "../server-talk";
+import { NOT_UTF8, SIGN_IN_FIRST } from "../server-refusals";
+import { ask, type Outcome, type ServerTalk } from "../server-talk";
 
 export type VrfyCommand = {
   readonly verb: "VRFY";
