@@ -153,6 +153,37 @@ describe("order and errors", () => {
   });
 });
 
+describe("a client that does not do its part", () => {
+  test("sends without reading: replies leave in small pieces, and none are kept (RFC 2920 §3.2)", () => {
+    const dialogue = greeted();
+    const before = dialogue.sends.length;
+    dialogue.say("RSET\r\n".repeat(50_000));
+    const sends = dialogue.sends.slice(before);
+    expect(sends.join("")).toBe("250 2.0.0 Forgotten\r\n".repeat(50_000));
+    expect(Math.max(...sends.map(({ length }) => length))).toBeLessThan(17_000);
+    expect(dialogue.server.heldOctets).toBe(0);
+  });
+
+  test("is gone when its message is taken: the message was complete, and is taken once (RFC 5321 §6.1)", () => {
+    const dialogue = new Dialogue({}, (event) => (event.type === "message" ? null : agreeable(event)));
+    dialogue.say("EHLO a.example\r\nMAIL FROM:<>\r\nRCPT TO:<a@b.example>\r\nDATA\r\nx\r\n.\r\n");
+    dialogue.cut();
+    expect(dialogue.closed).toBe(false);
+    dialogue.server.answer({ type: "message", reply: reply(250, "2.0.0", "Taken") });
+    expect(dialogue.run()).toBe("250 2.0.0 Taken\r\n");
+    expect(dialogue.closed).toBe(true);
+    expect(dialogue.contents).toEqual(["x\r\n"]);
+  });
+
+  test("sends a message an octet at a time: what it holds grows with the message alone (RFC 5321 §4.5.3.1.7)", () => {
+    const dialogue = inData({ maxMessageOctets: 10_000 });
+    for (let octet = 0; octet < 20_000; octet += 1) dialogue.server.receive(Uint8Array.of(120));
+    dialogue.run();
+    expect(dialogue.server.heldOctets).toBe(0);
+    expect(dialogue.codes("\r\n.")).toEqual(["552 5.3.4"]);
+  });
+});
+
 describe("time", () => {
   test("five minutes without a command, and the server hangs up (RFC 5321 §4.5.3.2.7)", () => {
     const dialogue = greeted();

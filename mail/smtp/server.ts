@@ -25,8 +25,8 @@ import { takeMessage } from "./take-message";
 
 /**
  * A command's line: 512 octets (RFC 5321 section 4.5.3.1.4) and what the extensions add to MAIL and RCPT: 26 for SIZE, 17 for
- * BODY, 10 for SMTPUTF8, 500 for AUTH, about 620 for DSN. One bound for all commands; section 4.5.3.1 asks for more
- * rather than less.
+ * BODY, 10 for SMTPUTF8, 500 for AUTH, and DSN's ENVID of 100 or ORCPT of 500 with their names. One bound for all
+ * commands, and rounded up; section 4.5.3.1 asks for more rather than less.
  */
 const MOST_COMMAND_OCTETS = 2048;
 
