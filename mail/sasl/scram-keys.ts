@@ -35,7 +35,8 @@ const MOST_DERIVED = 64;
 
 /** The server's keys and ClientKey, which only somebody with the password can have. */
 export function clientScramKeys(password: string, salt: Uint8Array, iterations: number): DerivedKeys {
-  const key = `${iterations} ${salt.join(" ")} ${password}`;
+  // Not the password itself: it would stay here after its session has ended.
+  const key = `${iterations} ${salt.join(" ")} ${sha256(encodeUtf8(password)).join(" ")}`;
   const keys = derived.get(key) ?? derive(password, salt, iterations);
   derived.delete(key);
   derived.set(key, keys);
