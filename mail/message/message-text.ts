@@ -3,6 +3,7 @@ import { type Address, mailboxesOf } from "./address";
 import { decodeText } from "./decode-text";
 import { type Defect, DefectLog } from "./defect";
 import { decodeEncodedWords } from "./encoded-words";
+import { unflow } from "./flowed-text";
 import { findValue } from "./header-field";
 import { type Disposition, dispositionOf } from "./media-type";
 import { parseAddresses } from "./parse-addresses";
@@ -120,7 +121,10 @@ class BodyReader {
     }
     const { text, defect } = decodeText(bytes, entity.mediaType.parameters.get("charset") ?? null);
     if (defect) this.defects.note(defect, entity.bodyStart);
-    return text.replaceAll("\r\n", "\n");
+    const plain = text.replaceAll("\r\n", "\n");
+    const { subtype, parameters } = entity.mediaType;
+    const flowed = subtype === "plain" && parameters.get("format")?.toLowerCase() === "flowed";
+    return flowed ? unflow(plain, parameters.get("delsp")?.toLowerCase() === "yes") : plain;
   }
 }
 

@@ -182,6 +182,12 @@ const BARE: Readonly<Record<string, string>> = {
     "Content-Type: text/plain; name=n.txt\nContent-Disposition: inline; filename=n.txt\n",
     "note\n",
   ),
+  "flowed text": withText("Content-Type: text/plain; format=flowed\n", "one \ntwo\n three\n\nfour \nfive\n"),
+  "flowed text whose blanks go": withText("Content-Type: text/plain; format=flowed; delsp=yes\n", "one \ntwo\n"),
+  "flowed text with quotes and a signature": withText(
+    "Content-Type: text/plain; format=flowed\n",
+    "> a \n> b\n>> c\nd\n-- \nAnn\n",
+  ),
   "HTML alone": withText("Content-Type: text/html; charset=utf-8\n", "<p>Hello.</p>\n"),
   "an image beside its HTML": `${HEAD}Content-Type: multipart/related; boundary=r\n\n--r\nContent-Type: text/html\n\n<img src="cid:i@x">\n--r\nContent-Type: image/png\nContent-ID: <i@x>\nContent-Transfer-Encoding: base64\n\niVBORw==\n--r--\n`,
   "an invitation among the forms": `${HEAD}Content-Type: multipart/alternative; boundary=b\n\n--b\n\nplain\n--b\nContent-Type: text/calendar; method=REQUEST; name=i.ics\nContent-Transfer-Encoding: base64\n\nQkVHSU4=\n--b--\n`,
