@@ -97,7 +97,7 @@ describe("any server at all", () => {
         const steps = ({ heard, sends, events, closed }: typeof cut) => ({ heard, sends, events, closed });
         expect(steps(cut)).toEqual(steps(whole));
       }),
-      { numRuns: 100 },
+      { numRuns: 80 },
     );
   });
 
@@ -124,7 +124,7 @@ describe("any server at all", () => {
         let last = client.next(0);
         while (last.type !== "closed") last = client.next(0);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });
@@ -140,23 +140,19 @@ describe("a connection cut at every octet", () => {
     { mails: [letter(["a"], "b\n"), letter(["b", "c"])], offers: ALL, options: { preferChunking: true } },
   ];
 
-  it.each(variants)(
-    "leaves nobody without an outcome, and nobody delivered whom the server did not take (RFC 5321 §4.2.5)",
-    (one) => {
-      const whole = converse(one);
-      for (let cutAfter = 0; cutAfter < whole.said; cutAfter += 1) {
+  it("leaves nobody without an outcome, and nobody delivered whom the server did not take (RFC 5321 §4.2.5)", () => {
+    for (const one of variants) {
+      const whole = results(converse(one));
+      const { said } = converse(one);
+      for (let cutAfter = 0; cutAfter < said; cutAfter += 1) {
         const got = results(converse({ ...one, cutAfter }));
         expect(got.map((line) => line[0])).toEqual(["a", "b", "c"]);
-        for (const [at, line] of got.entries()) {
-          const delivered = line.includes("delivered");
-          if (delivered) expect(results(whole)[at]).toContain("delivered");
-          // What is not known must not be given up.
-          if (line.includes("failed")) expect(results(whole)[at]).toContain("failed");
-        }
+        // What is not known is neither delivered nor given up.
+        for (const [at, line] of got.entries()) if (!line.includes("deferred")) expect(line).toBe(whole[at]);
       }
-      expect(results(converse({ ...one, cutAfter: whole.said }))).toEqual(results(whole));
-    },
-  );
+      expect(results(converse({ ...one, cutAfter: said }))).toEqual(whole);
+    }
+  });
 });
 
 describe("content", () => {
@@ -174,7 +170,7 @@ describe("content", () => {
         expect(`\r\n${body}`).not.toContain("\r\n.\r\n");
         expect(body.replace(/^\./gm, "")).toBe(text);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -186,7 +182,7 @@ describe("content", () => {
         expect(needs.binary).toBe(/[\r\n\0]/.test(text.replaceAll("\r\n", "")));
         expect(needs.eightBit).toBe(text.includes("é"));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -59,7 +59,8 @@ describe("a session", () => {
 
   it("sends several messages one after the other over one connection (RFC 5321 §3.3)", () => {
     const dialogue = converse({ mails: [letter(["bob"]), letter(["carol"])] });
-    expect(verbs(dialogue.heard).filter((verb) => verb === "MAIL")).toHaveLength(2);
+    const one = ["MAIL", "RCPT", "DATA", "Subject:"];
+    expect(verbs(dialogue.heard)).toEqual(["EHLO", ...one, ...one, "QUIT"]);
     expect(results(dialogue)).toEqual(["bob delivered 2.0.0", "carol delivered 2.0.0"]);
   });
 
@@ -251,6 +252,12 @@ describe("patience", () => {
 
   it("is ten minutes after the last dot (RFC 5321 §4.5.3.2.6)", () => {
     expect(waited("content")).toBe(10);
+  });
+
+  it("grows with the octets that have to be carried (RFC 5321 §4.5.3.2.5)", () => {
+    const waitedFor = (octetCount: number) =>
+      converse({ mails: [letter(["bob"], "x".repeat(octetCount))], answers: { content: "" } }).now;
+    expect(waitedFor(6_000_000) - waitedFor(0)).toBeGreaterThanOrEqual(10 * 60_000);
   });
 
   it("is not renewed by the lines of a reply that has no end (RFC 5321 §4.5.3.2)", () => {
@@ -478,6 +485,16 @@ describe("encryption", () => {
     expect(greeted).toMatchObject({ event: { type: "greeted", extended: false, extensions: { auth: [] } } });
   });
 
+  it("is not asked for on a connection that has it from its beginning (RFC 8314 §3.3)", () => {
+    const dialogue = converse({ offers: ["STARTTLS"], options: { tls: "on" } });
+    expect(verbs(dialogue.heard)).toEqual(["EHLO", "QUIT"]);
+    expect(dialogue.events).toContainEqual(expect.objectContaining({ type: "greeted", tls: true }));
+  });
+
+  it("is not asked for where it is not wanted (RFC 3207 §4)", () => {
+    expect(verbs(converse({ offers: ["STARTTLS"] }).heard)).toEqual(["EHLO", "QUIT"]);
+  });
+
   it("is done without where the server cannot, unless it is required (RFC 3207 §4.1)", () => {
     const script = { mails: [letter(["bob"])], offers: ["STARTTLS"], answers: { STARTTLS: "454 not now" } };
     expect(results(converse({ ...script, options: { tls: "if-offered" } }))).toEqual(["bob delivered 2.0.0"]);
@@ -496,6 +513,28 @@ describe("signing in", () => {
     const dialogue = converse({ ...script, answers: { AUTH: "235 welcome" } });
     expect(dialogue.heard[1]).toBe(`AUTH PLAIN ${plain}`);
     expect(dialogue.events).toContainEqual({ type: "signed-in", mechanism: "PLAIN" });
+  });
+
+  it("passes on who submitted a message, to servers that know AUTH (RFC 4954 §5)", () => {
+    const mails = [{ ...letter(["bob"]), sender: sender(null, { auth: "" }) }];
+    expect(converse({ mails, offers: ["AUTH PLAIN"] }).heard[1]).toBe("MAIL FROM:<> AUTH=<>");
+    expect(converse({ mails }).heard[1]).toBe("MAIL FROM:<>");
+  });
+
+  it("is not done without credentials, whatever is offered (RFC 4954 §4)", () => {
+    expect(verbs(converse({ ...script, options: { tls: "on" } }).heard)).toEqual(["EHLO", "QUIT"]);
+  });
+
+  it("ends after a bounded number of challenges (RFC 4954 §4)", () => {
+    const answers = { AUTH: "334 VXNlcm5hbWU6", YW5u: "334 VXNlcm5hbWU6", c2VjcmV0: "334 VXNlcm5hbWU6", "": "334 " };
+    const dialogue = converse({ ...script, offers: ["AUTH LOGIN"], answers: { ...answers, "*": "501 ok" } });
+    expect(failures(dialogue)).toEqual(["server-unproven"]);
+    expect(dialogue.heard.length).toBeLessThan(15);
+  });
+
+  it("that the server cannot check now leaves every recipient for later (RFC 4954 §6)", () => {
+    const dialogue = converse({ ...script, mails: [letter(["bob"])], answers: { AUTH: "454 4.7.0 later" } });
+    expect([results(dialogue), failures(dialogue)]).toEqual([["bob deferred 4.0.0"], ["sign-in-refused"]]);
   });
 
   it("shows no password to a connection in the clear unless it may (RFC 4954 §4)", () => {

@@ -65,8 +65,10 @@ export function converse(script: Script): Dialogue {
     } else if (step.type === "event") events.push(step.event);
     else if (step.type === "start-tls" && script.handshake === "open") {
       return { client, events, heard: server.heard, sends, closed: false, now, said: server.said };
-    } else if (step.type === "start-tls") client.tlsStarted();
-    else if (step.type === "closed")
+    } else if (step.type === "start-tls") {
+      server.dropPlaintext();
+      client.tlsStarted();
+    } else if (step.type === "closed")
       return { client, events, heard: server.heard, sends, closed: true, now, said: server.said };
     else {
       const bytes = server.speak();
@@ -109,6 +111,11 @@ class ScriptedServer {
       this.#closed = true;
     }
     return bytes.length > 0 ? bytes : null;
+  }
+
+  /** What was said in the clear and has not been read is no part of the encrypted stream: TLS would not take it. */
+  dropPlaintext(): void {
+    this.#output = "";
   }
 
   takeClosed(): boolean {
