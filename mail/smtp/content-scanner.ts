@@ -6,6 +6,10 @@
  * real end and then refused, as section 2.3.8 demands; and so is one with a NUL, which no text has (RFC 2045 section 2.8).
  * Both may be in BINARYMIME (RFC 3030 section 3).
  *
+ * Octets beyond ASCII are taken, announced by BODY=8BITMIME or not. RFC 5321 section 2.4 would allow to refuse them or to
+ * clear their top bits; Postfix, Exim and the large providers do neither, and neither would help anybody: this server
+ * keeps all eight bits, and whoever passes the message on can look at it.
+ *
  * Lines may be of any length: section 4.5.3.1 asks for no limit where none is needed, and here no line is held by itself.
  */
 import { CR, DOT, LF } from "../wire/octets";

@@ -70,5 +70,8 @@ export function settleOptions(given: SmtpServerOptions): SettledOptions {
   const bounds = [options.maxMessageOctets, options.maxRecipients, options.maxMails ?? 1, options.maxErrors];
   if (!bounds.every((bound) => Number.isSafeInteger(bound) && bound > 0))
     throw new RangeError("bounds are whole, above 0");
+  // RFC 9422 section 4: a limit is announced in at most six digits.
+  if (options.maxRecipients > 999_999 || (options.maxMails ?? 1) > 999_999)
+    throw new RangeError("limits have six digits");
   return options;
 }

@@ -104,6 +104,44 @@ describe("AUTH", () => {
     ]);
     expect(greeted().codes("AUTH PLAIN")).toEqual(["502 5.5.1"]);
   });
+
+  test("is an extension, and needs EHLO (RFC 4954 §3)", () => {
+    const dialogue = new Dialogue(SUBMISSION);
+    dialogue.say("HELO a.example\r\n");
+    expect(dialogue.codes(`AUTH PLAIN ${PLAIN}`)).toEqual(["503 5.5.1"]);
+  });
+
+  test("SCRAM's proof of the server comes before the success, and wants an empty answer (RFC 4954 §4, RFC 5802 §5)", () => {
+    for (const [last, code] of [
+      ["", "235 2.7.0"],
+      ["AAAA", "501 5.5.2"],
+      ["*", "501 5.7.0"],
+    ] as const) {
+      const dialogue = greeted(SUBMISSION);
+      const entropy = entropyFrom(randomFrom(3));
+      const client = clientExchange("SCRAM-SHA-256", { user: "alice", password: "wonderland", entropy });
+      const first = dialogue.say(`AUTH SCRAM-SHA-256 ${encodeBase64(client.initial ?? new Uint8Array(0))}\r\n`);
+      const step = client.receive(decodeBase64(first.slice(4, -2)) ?? new Uint8Array(0));
+      const final = dialogue.say(`${step.type === "response" ? encodeBase64(step.bytes) : "*"}\r\n`);
+      expect(final).toMatch(/^334 ./);
+      expect([last, dialogue.codes(last)]).toEqual([last, [code]]);
+    }
+  });
+
+  test("a line of the exchange with a CR or LF alone ends it (RFC 5321 §2.3.8)", () => {
+    const dialogue = greeted(SUBMISSION);
+    dialogue.say("AUTH PLAIN\r\n");
+    expect(dialogue.say(`${PLAIN}\n`)).toMatch(/^500 5\.5\.2 /);
+    expect(dialogue.codes("MAIL FROM:<alice@example.org>")).toEqual(["530 5.7.0"]);
+  });
+
+  test("a connection that ends within the exchange signs nobody in (RFC 4954 §4)", () => {
+    const dialogue = greeted(SUBMISSION);
+    dialogue.say(`AUTH PLAIN\r\n${PLAIN}`);
+    dialogue.cut();
+    expect(dialogue.closed).toBe(true);
+    expect(dialogue.events).toEqual([]);
+  });
 });
 
 describe("STARTTLS", () => {
