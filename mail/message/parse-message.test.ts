@@ -142,6 +142,12 @@ test("an outer delimiter ends every multipart inside (RFC 2046 §5.1.2)", () => 
   expect(message.defects.map(({ kind }) => kind)).toEqual(["missing-close-delimiter"]);
 });
 
+test("of two open multiparts with one boundary the inner is meant (RFC 2046 §5.1.2)", () => {
+  const message = parse(`${MIXED}--q\r\n${MIXED}pre\r\n--q\r\n\r\nin\r\n--q--\r\n--q--\r\n`);
+  expect(message.parts.map(({ parts }) => parts.map(bodyOf))).toEqual([["in"]]);
+  expect(message.defects).toEqual([]);
+});
+
 test("a multipart whose end is missing has the parts that arrived (RFC 2046 §5.1.1)", () => {
   const message = parse(`${MIXED}--q\r\n\r\none\r\n`);
   expect(message.parts.map(bodyOf)).toEqual(["one\r\n"]);
