@@ -17,7 +17,8 @@ export function foldField(name: string, value: string): string {
     // Not between the two halves of a character beyond U+FFFF.
     if (end < value.length && (value.charCodeAt(end - 1) & 0xfc00) === 0xd800) end -= 1;
     const length = end - from;
-    const breaks = column + 1 + length > PREFERRED && column > name.length + 1;
+    // A line of nothing but spaces would look like the end of the header.
+    const breaks = length > 0 && column + 1 + length > PREFERRED && column > name.length + 1;
     text += (breaks ? "\r\n " : " ") + value.slice(from, end);
     column = breaks ? length + 1 : column + 1 + length;
     from = end === space || end === value.length ? end + 1 : end;
