@@ -1,6 +1,6 @@
 /**
  * Messages as no standard wants them, and as they come. One character an octet; line ends are CR LF except where a title
- * says otherwise. "Postel" mail: each is written by hand for one thing that readers get wrong.
+ * says otherwise. Each is written by hand for one thing that readers get wrong.
  */
 
 const HEAD =
@@ -31,7 +31,7 @@ function attached(fields: string, body = "AAEC/w==\n"): string {
   return `${MIXED}\n--cut\nContent-Type: text/plain\n\nSee below.\n--cut\n${fields}\n${body}--cut--\n`;
 }
 
-const BARE: Readonly<Record<string, string>> = {
+const WRITTEN_WITH_LF: Readonly<Record<string, string>> = {
   "a plain message": withText(""),
   "a folded subject": subject("one\n two\n\tthree"),
   "a subject of two encoded words": subject("=?utf-8?Q?caf=C3=A9_?=\n =?utf-8?B?w7xi?="),
@@ -223,7 +223,7 @@ function nested(levels: number): string {
 
 /** By title. */
 export const NASTY_MESSAGES: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(BARE).map(([title, text]): [string, string] => [title, text.replaceAll("\n", "\r\n")]),
+  ...Object.entries(WRITTEN_WITH_LF).map(([title, text]): [string, string] => [title, text.replaceAll("\n", "\r\n")]),
   [
     "lines ended by bare LF",
     MIXED.concat("\n--cut\n\nThe text.\n--cut\nContent-Type: application/x-a; name=a\n\nx\n--cut--\n"),
