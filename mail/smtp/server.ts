@@ -4,6 +4,7 @@
  *
  * While a question is open the driver should read no more from its peer; what comes nevertheless is held, up to a bound.
  * A client that reads nothing is the driver's to deal with: the engine gives away what it has to say and keeps none of it.
+ * Longer than most files, because whose turn it is (line, content, chunk, question, handshake) is one decision.
  */
 import type { AskingEngine, Instant, Step } from "../engine";
 import { LineReader } from "../wire/line-reader";
