@@ -170,8 +170,8 @@ export class DeliveryAttempt {
       // A host that will not talk is one host; that it speaks for its domain is known when all of them say so.
       const refused = outcome.result === "failed" && outcome.at === "session";
       if (!refused) this.#onlyRefusals = false;
-      // What a host has said is worth more than that another fell silent.
-      if (outcome.result === "deferred" && !outcome.reply && this.#outcomes[place]?.reply) continue;
+      // What a host has said is worth more than that another fell silent, or would not talk.
+      if ((refused || (outcome.result === "deferred" && !outcome.reply)) && this.#outcomes[place]?.reply) continue;
       this.#outcomes[place] = refused ? { ...outcome, result: "deferred" } : outcome;
     }
   }
