@@ -15,12 +15,12 @@ try {
 }
 
 async function run(options: HostOptions): Promise<void> {
-  warn(options);
   const tls = options.tlsFiles && {
     cert: read("tls-cert", options.tlsFiles.cert),
     key: read("tls-key", options.tlsFiles.key),
   };
   const host = await startMailHost({ ...options, tls });
+  warn(options);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       // A second signal does not wait.

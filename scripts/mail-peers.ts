@@ -64,7 +64,12 @@ async function runPeers(peers: readonly Peer[]): Promise<CaseResult[]> {
   for (const peer of peers) {
     const version = await peer.findVersion();
     for (const peerCase of peer.cases) {
-      const result = { peer: peer.name, version, case: peerCase.name, ...(await settle(peer, version, peerCase)) };
+      const result = {
+        peer: peer.name,
+        version: version ?? "not installed",
+        case: peerCase.name,
+        ...(await settle(peer, version, peerCase)),
+      };
       results.push(result);
       const who = version === null ? peer.name : `${peer.name} ${version}`;
       console.log(

@@ -30,8 +30,8 @@ export class SkippedCase extends Error {}
 
 export type CaseResult = {
   readonly peer: string;
-  /** Null where it is not installed. */
-  readonly version: string | null;
+  /** "not installed" where there is none. */
+  readonly version: string;
   readonly case: string;
   readonly outcome: "passed" | "failed" | "skipped";
   /** Why not, and null where it passed. */
