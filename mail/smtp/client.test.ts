@@ -95,6 +95,23 @@ describe("a session", () => {
   });
 });
 
+describe("what a program hands over", () => {
+  it("cannot hold a command of its own (RFC 5321 §4.1.1)", () => {
+    const evil = { local: "bob>\r\nRSET\r\n", domain: "example.org" };
+    const { client } = converse({ quit: false });
+    const mail = letter(["bob"]);
+    expect(() => client.send({ ...mail, recipients: [recipient(evil)] })).toThrow(RangeError);
+    expect(() => client.send({ ...mail, sender: sender(evil) })).toThrow(RangeError);
+    expect(() => client.send({ ...mail, sender: sender(null, { auth: "a\r\nb" }) })).toThrow(RangeError);
+    expect(() => converse({ options: { hello: "x\r\nRSET" } })).toThrow(RangeError);
+  });
+
+  it("is not taken after the session was told to end", () => {
+    const { client } = converse({});
+    expect(() => client.send(letter(["bob"]))).toThrow("the session has ended");
+  });
+});
+
 describe("dots and lines", () => {
   const contentOf = (content: string) => {
     const { sends } = converse({ mails: [letter(["bob"], content)], answers: { content: "250 ok" } });

@@ -17,7 +17,7 @@ import { SignIn, type SignInStep } from "./client-sign-in";
 import { CLIENT_TIMEOUTS, type ClientTimeouts } from "./client-timeouts";
 import { type Extensions, NO_EXTENSIONS, parseExtensions } from "./extensions";
 import type { Reply } from "./reply";
-import type { OutgoingMail } from "./send-mail";
+import { type OutgoingMail, requireOneLine } from "./send-mail";
 import { type RecipientOutcome, statusOf } from "./send-outcome";
 import { type Command, SendTransaction } from "./send-transaction";
 
@@ -42,7 +42,9 @@ export class SmtpClient implements Engine<SmtpClientEvent> {
   #mailsBegun = 0;
   #quitting = false;
 
+  /** @throws RangeError for a name in `hello` that is more than one word */
   constructor(options: SmtpClientOptions) {
+    if (!/^[^\s]+$/.test(options.hello)) throw new RangeError("a host's name is one word");
     this.#options = options;
     this.#timeouts = { ...CLIENT_TIMEOUTS, ...options.timeouts };
     this.#tls = options.tls === "on";
@@ -60,10 +62,11 @@ export class SmtpClient implements Engine<SmtpClientEvent> {
 
   /**
    * Queues a message for this session.
-   * @throws Error after `quit`, and once the session has ended
+   * @throws Error after `quit`, and once the session has ended; RangeError for a control character in the envelope
    */
   send(mail: OutgoingMail): void {
     if (this.#quitting || this.#state === "quit" || this.#state === "closed") throw new Error("the session has ended");
+    requireOneLine(mail);
     this.#mails.push(mail);
   }
 

@@ -24,3 +24,19 @@ export function sender(path: Path | null, parameters: Partial<MailParameters> = 
 export function recipient(path: Path, parameters: Partial<RecipientParameters> = {}): Recipient {
   return { path, parameters: { ...NO_RECIPIENT_PARAMETERS, ...parameters } };
 }
+
+/**
+ * Whatever goes into a command's line as it is. What was parsed always fits; what a program has put together may not, and a
+ * line end in it would be a command of its own.
+ * @throws RangeError for a control character in an address or a parameter
+ */
+export function requireOneLine({ sender: from, recipients }: OutgoingMail): void {
+  const paths = [from.path, ...recipients.map(({ path }) => path)];
+  const texts = [
+    ...paths.flatMap((path) => (path ? [path.local, path.domain] : [])),
+    ...recipients.map(({ parameters }) => parameters.original?.type ?? ""),
+    from.parameters.auth ?? "",
+  ];
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is looked for
+  if (texts.some((text) => /[\x00-\x1f\x7f]/.test(text))) throw new RangeError("an address holds a control character");
+}
