@@ -8,6 +8,8 @@ export type Mailbox = {
   readonly local: string;
   /** As written, an address literal with its brackets; "" where the mailer left it out. */
   readonly domain: string;
+  /** "@one,@two": an obsolete route (RFC 5322 section 4.4), in addresses taken as written alone. */
+  readonly route?: string;
 };
 
 export type Group = { readonly type: "group"; readonly name: string; readonly members: readonly Mailbox[] };

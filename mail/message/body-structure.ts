@@ -34,7 +34,7 @@ export type BodyStructure =
       readonly encoding: string;
       /** Octets of the body, encoded. */
       readonly size: number;
-      /** Of text and message/rfc822 parts; null for others. */
+      /** Of text and message/rfc822 parts, and of a multipart without parts, which is text at best; null for others. */
       readonly lines: number | null;
       /** Of a message/rfc822. */
       readonly message: { readonly envelope: Envelope; readonly structure: BodyStructure } | null;
@@ -66,7 +66,7 @@ export function bodyStructureOf(entity: Entity): BodyStructure {
     description: findValue(fields, "content-description"),
     encoding: (encoding || "7bit").toUpperCase(),
     size: entity.end - entity.bodyStart,
-    lines: mediaType.type === "text" || message ? lineCount(entity) : null,
+    lines: mediaType.type === "text" || mediaType.type === "multipart" || message ? lineCount(entity) : null,
     message: message && { envelope: envelopeOf(message), structure: bodyStructureOf(message) },
     md5: findValue(fields, "content-md5"),
     ...extension,

@@ -100,9 +100,11 @@ class AddressList {
   #angleMailbox(inside: Token[]): Mailbox | null {
     const name = this.#nameOf(this.#words);
     let spec = inside;
+    let route = "";
     if (isMark(inside[0], "@")) {
       const colon = inside.findIndex((token) => isMark(token, ":"));
       this.defects.note("obsolete-route", inside[0]?.at ?? 0);
+      route = textOf(inside.slice(0, Math.max(0, colon)));
       spec = inside.slice(colon + 1);
     }
     // An address copied from a web page.
@@ -113,7 +115,8 @@ class AddressList {
     const { local, domain } = splitSpec(spec);
     // The null path "<>" of a Return-Path is no mailbox.
     if (local === "" && domain === "" && name === null) return null;
-    return { type: "mailbox", name, local, domain };
+    const mailbox: Mailbox = { type: "mailbox", name, local, domain };
+    return route === "" || this.decode ? mailbox : { ...mailbox, route };
   }
 
   // "joe@example.org (Joe)", and "Joe joe@example.org", whose brackets were forgotten.
