@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { parseDeliveryStatus } from "../../message/delivery-status";
+import { parseMessage } from "../../message/parse-message";
 import { octetText } from "../../wire/octets";
 import { decodeUtf8, encodeUtf8 } from "../../wire/text-coding";
 import type { NotifyOn } from "../parameters";
@@ -138,6 +140,34 @@ describe("a notice", () => {
     const [, first] = machine(deliveryStatusNotice(mail(), [status("delayed", { status: "4.4.1" })], context));
     expect(first).toContain("Action: delayed\r\nStatus: 4.4.1\r\n");
     expect(first).toContain("Will-Retry-Until: Tue, 01 Dec 2026 08:00:00 +0000".replace(" 01 ", " 1 "));
+  });
+});
+
+describe("a reader of notices", () => {
+  it("finds in one without a fault what went in (RFC 3464 §2, RFC 6522 §3)", () => {
+    const original = { type: "rfc822", address: "team@example.org" };
+    const to = recipient(bob, { original, notify: ["failure", "delay"] });
+    const both = [
+      status("failed", { recipient: to, reply: reply(550, "5.1.1", `no such user ${"and so on ".repeat(20)}end`) }),
+      status("delayed", { recipient: to, status: "4.4.1", reply: null, host: null }),
+    ];
+    const notice = deliveryStatusNotice(mail({ envelopeId: "order 7" }), both, context);
+    const message = parseMessage(notice?.content ?? new Uint8Array());
+    expect(message.defects).toEqual([]);
+    expect(message.parts.map(({ mediaType: { type, subtype } }) => `${type}/${subtype}`)).toEqual([
+      "text/plain",
+      "message/delivery-status",
+      "message/rfc822",
+    ]);
+    expect(parseDeliveryStatus(message)).toMatchObject({
+      envelopeId: "order 7",
+      reportingMta: "relay.example.net",
+      arrivedAt: context.arrivedAt,
+      recipients: [
+        { original, final: "bob@example.org", action: "failed", status: "5.1.1", remoteMta: "mx.example.org" },
+        { original, action: "delayed", status: "4.4.1", remoteMta: null, willRetryUntil: context.willRetryUntil },
+      ],
+    });
   });
 });
 

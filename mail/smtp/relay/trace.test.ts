@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { parseMessage } from "../../message/parse-message";
+import { traceOf } from "../../message/trace-fields";
 import { octets, octetText } from "../../wire/octets";
 import { decodeUtf8 } from "../../wire/text-coding";
 import { countReceived, type Hop, isLooping, MOST_HOPS, protocolOf, receivedField, returnPathField } from "./trace";
@@ -21,6 +23,19 @@ describe("the Received field", () => {
     expect(unfolded(receivedField(hop))).toBe(
       "Received: from client.example.net ([192.0.2.1]) by mx.example.org with ESMTP id K3-1 for <bob@example.org>; Thu, 26 Nov 2026 10:12:37 +0000\r\n",
     );
+  });
+
+  it("is read by its own grammar, clause by clause (RFC 5321 §4.4)", () => {
+    const { fields, defects } = parseMessage(receivedField(hop));
+    const [read] = traceOf(fields);
+    expect(defects).toEqual([]);
+    expect(Object.fromEntries(read?.clauses ?? [])).toMatchObject({
+      by: "mx.example.org",
+      with: "ESMTP",
+      id: "K3-1",
+      for: "<bob@example.org>",
+    });
+    expect(read?.date).toEqual({ at: hop.at, offset: 0 });
   });
 
   it("is folded into lines of at most 78 characters (RFC 5322 §2.1.1)", () => {
@@ -54,7 +69,10 @@ describe("the Received field", () => {
     expect(protocolOf({ ...session, tls: true, user: "ann" }, true)).toBe("UTF8SMTPSA");
   });
 
-  it("lets nothing that a client calls itself end the line (RFC 5321 §7.3)", () => {
+  it("lets nothing that a client calls itself end the line, or its clause (RFC 5321 §7.3)", () => {
+    const forged = receivedField({ ...hop, session: { ...session, hello: "x (y) by bank.example with z; today" } });
+    const [read] = traceOf(parseMessage(forged).fields);
+    expect(read?.clauses.get("by")).toBe("mx.example.org");
     const bytes = receivedField({ ...hop, session: { ...session, hello: "x\r\nBcc: y\u0000" } });
     expect(unfolded(bytes).match(/\n/g)).toHaveLength(1);
   });

@@ -33,11 +33,16 @@ export function receivedField(hop: Hop): Uint8Array {
   const [only] = recipients;
   const value = [
     // What it calls itself is unproven, so it stands beside the address it came from (section 4.4).
-    `from ${printableOnly(session.hello ?? "unknown")} ([${printableOnly(literal)}])`,
+    `from ${oneWord(session.hello ?? "unknown")} ([${printableOnly(literal)}])`,
     `by ${by} with ${protocolOf(session, hop.utf8)} id ${id}`,
     ...(only && recipients.length === 1 ? [`for <${printPath(only)}>`] : []),
   ].join(" ");
   return encodeUtf8(foldField("Received", `${value}; ${printInstant(at)}`));
+}
+
+/** A name from a stranger must not end its clause and begin others. */
+function oneWord(name: string): string {
+  return printableOnly(name).replace(/[\s()<>;,"\\]/g, "?") || "unknown";
 }
 
 /** For final delivery, above everything else (RFC 5321 section 4.4). `<>` for a notice. */
