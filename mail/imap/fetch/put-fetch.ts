@@ -1,0 +1,147 @@
+/** The FETCH response (RFC 9051 section 7.5.2): what was asked of a message, as octets. Nothing is read that no item needs. */
+import { type Flags, flagNames } from "../../mailbox/flags";
+import type { StoredMessage } from "../../mailbox/stored-message";
+import { bodyStructureOf } from "../../message/body-structure";
+import { envelopeOf } from "../../message/envelope";
+import { findPart, type PartialRange, sectionOctets } from "../../message/message-section";
+import { printDateTime } from "../imap-date";
+import type { AnswerBuffer } from "./answer-buffer";
+import { type FetchItem, itemName, type SectionItem, type StoredItem } from "./fetch-item";
+import { previewOf } from "./preview";
+import { putEnvelope } from "./put-envelope";
+import { putBinary, putLiteral, putString } from "./put-string";
+import { putStructure } from "./put-structure";
+import { type ReadMessage, readMessage } from "./read-message";
+
+export type FetchOptions = {
+  /** The message's sequence number. */
+  readonly number: number;
+  /** Whether it is \Recent in this session (RFC 3501 section 2.3.2). */
+  readonly recent: boolean;
+  /** The client reads UTF-8 in quoted strings: ENABLE UTF8=ACCEPT or IMAP4rev2. */
+  readonly utf8: boolean;
+};
+
+/**
+ * Writes `* n FETCH (…)`, the items in the order asked for; nothing at all where no item could be answered.
+ * @returns false where a part's transfer encoding is unknown: its item is left out, and the command ends in NO with
+ *   UNKNOWN-CTE (RFC 3516 section 4.3, RFC 9051 section 7.1)
+ */
+export function putFetch(
+  out: AnswerBuffer,
+  message: StoredMessage,
+  items: readonly FetchItem[],
+  { number, recent, utf8 }: FetchOptions,
+): boolean {
+  let decodable = true;
+  let started = false;
+  for (const item of items) {
+    if ((item.type === "BINARY" || item.type === "BINARY.SIZE") && !isDecodable(message, item.path)) {
+      decodable = false;
+      continue;
+    }
+    out.text(`${started ? " " : `* ${number} FETCH (`}${itemName(item)} `);
+    started = true;
+    putItem(out, message, item, recent, utf8);
+  }
+  if (started) out.text(")\r\n");
+  return decodable;
+}
+
+/** `(\Seen \Recent $Label)`: a list of flags with its parentheses. */
+export function flagList(flags: Flags, recent: boolean): string {
+  const known = flags.keywords.length === 0 ? SYSTEM_LISTS[flags.system * 2 + Number(recent)] : undefined;
+  return known ?? `(${[...flagNames(flags), ...(recent ? ["\\Recent"] : [])].join(" ")})`;
+}
+
+function putItem(out: AnswerBuffer, message: StoredMessage, item: FetchItem, recent: boolean, utf8: boolean): void {
+  switch (item.type) {
+    case "section":
+      putSection(out, readMessage(message.content), item);
+      break;
+    case "BINARY": {
+      const wanted = cut(binaryOctets(readMessage(message.content), item.path), item.partial);
+      if (wanted && wanted.length > 0) putBinary(out, wanted);
+      else out.text(wanted ? '""' : "NIL");
+      break;
+    }
+    case "BINARY.SIZE":
+      // A part that is not there has no octets: the grammar has nothing but a number here.
+      out.text(String(binaryOctets(readMessage(message.content), item.path)?.length ?? 0));
+      break;
+    case "PREVIEW":
+      putString(out, previewOf(readMessage(message.content).tree), utf8);
+      break;
+    case "ENVELOPE":
+      putEnvelope(out, envelopeOf(readMessage(message.content).header), utf8);
+      break;
+    case "BODY":
+    case "BODYSTRUCTURE":
+      putStructure(out, bodyStructureOf(readMessage(message.content).tree), item.type === "BODYSTRUCTURE", utf8);
+      break;
+    default:
+      out.text(storedText(message, item.type, recent));
+  }
+}
+
+// What is known without a look at the message's octets.
+function storedText(message: StoredMessage, item: StoredItem, recent: boolean): string {
+  switch (item) {
+    case "FLAGS":
+      return flagList(message.flags, recent);
+    case "UID":
+      return String(message.uid);
+    case "INTERNALDATE":
+      return printDateTime(message.internalDate);
+    case "RFC822.SIZE":
+      return String(message.size);
+    case "MODSEQ":
+      return `(${message.modseq})`;
+    case "EMAILID":
+      return `(${message.emailId})`;
+    case "THREADID":
+      // RFC 8474 section 5.2: NIL on a server that knows no threads.
+      return "NIL";
+    case "SAVEDATE":
+      return printDateTime(message.saveDate);
+  }
+}
+
+// Octets of a message go as a literal however few they are: old clients read nothing else here.
+function putSection(out: AnswerBuffer, message: ReadMessage, item: SectionItem): void {
+  const wanted = cut(octetsOf(message, item), item.partial);
+  if (wanted && wanted.length > 0) putLiteral(out, wanted);
+  else out.text(wanted ? '""' : "NIL");
+}
+
+// Beyond the end there is nothing (RFC 9051 section 6.4.5).
+function cut(bytes: Uint8Array | null, partial: PartialRange | null): Uint8Array | null {
+  return bytes && partial ? bytes.subarray(partial.from, partial.from + partial.count) : bytes;
+}
+
+// Of the message itself no more than the header has to be read.
+function octetsOf(message: ReadMessage, { path, section }: SectionItem): Uint8Array | null {
+  if (path.length > 0) return sectionOctets(message.tree, path, section);
+  if (section.type === "whole") return message.content;
+  if (section.type === "text") return message.content.subarray(message.header.bodyStart);
+  return sectionOctets(message.header, path, section);
+}
+
+// Of what is made of parts only the parts can be decoded (RFC 9051 section 6.4.5): it goes as it is.
+function binaryOctets(message: ReadMessage, path: readonly number[]): Uint8Array | null {
+  if (path.length === 0) return message.content;
+  const part = findPart(message.tree, path);
+  if (!part) return null;
+  const leaf = part.parts.length === 0 && !part.message;
+  return leaf ? message.decoded(part) : part.source.subarray(part.bodyStart, part.end);
+}
+
+function isDecodable(message: StoredMessage, path: readonly number[]): boolean {
+  return path.length === 0 || findPart(readMessage(message.content).tree, path)?.encoding !== "unknown";
+}
+
+// The flags of nearly every message are one of these.
+const SYSTEM_LISTS = Array.from({ length: 64 }, (_, index) => {
+  const names = flagNames({ system: index >> 1, keywords: [] });
+  return `(${(index & 1 ? [...names, "\\Recent"] : names).join(" ")})`;
+});

@@ -1,0 +1,48 @@
+/** A message read as far as somebody asks: its octets, its header, its tree of parts, the content of a part. */
+
+import { topOfMessage } from "../../message/message-section";
+import { contentOf } from "../../message/message-text";
+import { type Entity, parseMessage } from "../../message/parse-message";
+import { RecentCache } from "./recent-cache";
+
+/**
+ * Clients ask for a message's structure, then for one part after another, or for one part in pieces. So many messages are kept
+ * taken apart; each tree is some kilobytes.
+ */
+const MOST_KEPT = 32;
+
+const kept = new RecentCache<Uint8Array, ReadMessage>(MOST_KEPT);
+
+/** @param content shared by all copies of a message, and never written to */
+export function readMessage(content: Uint8Array): ReadMessage {
+  const known = kept.get(content);
+  if (known) return known;
+  const message = new ReadMessage(content);
+  kept.keep(content, message, 1);
+  return message;
+}
+
+export class ReadMessage {
+  #header: Entity | null = null;
+  #tree: Entity | null = null;
+  #decoded: { readonly part: Entity; readonly bytes: Uint8Array } | null = null;
+
+  constructor(readonly content: Uint8Array) {}
+
+  /** The message without its body: enough for its fields, and for where the body starts. */
+  get header(): Entity {
+    this.#header ??= this.#tree ?? parseMessage(topOfMessage(this.content, 0));
+    return this.#header;
+  }
+
+  get tree(): Entity {
+    this.#tree ??= parseMessage(this.content);
+    return this.#tree;
+  }
+
+  /** The octets of a part with its transfer encoding undone. The last one asked for is kept. */
+  decoded(part: Entity): Uint8Array {
+    if (this.#decoded?.part !== part) this.#decoded = { part, bytes: contentOf(part) };
+    return this.#decoded.bytes;
+  }
+}
