@@ -292,6 +292,44 @@ describe("when something breaks", () => {
   });
 });
 
+describe("a relay that is switched off and on again", () => {
+  const offAndOn = (
+    when: (world: World) => boolean,
+    prepare: (world: World) => void,
+    after: (world: World) => void,
+  ) => {
+    const world = buildWorld();
+    prepare(world);
+    act(world, ANN_WRITES);
+    stepUntil(world, () => when(world));
+    act(world, { type: "stop-host", host: "hill-mail" });
+    act(world, { type: "start-host", host: "hill-mail" });
+    after(world);
+    world.runUntilQuiet();
+    expect(inboxOnServer(world, "lake-mail", "ben")).toHaveLength(1);
+    expect(queueOf(world, "hill-mail")).toEqual([]);
+  };
+
+  test("while it asks for the MX record passes the message on once (RFC 5321 §4.2.5)", () => {
+    const asked = (world: World) =>
+      world.wire.packets.some(({ from, to }) => from.address === "192.0.2.25" && to.port === 53);
+    offAndOn(
+      asked,
+      () => {},
+      () => {},
+    );
+  });
+
+  test("while the other host does not answer passes the message on once (RFC 5321 §4.2.5)", () => {
+    const calls = (world: World) => world.wire.connections.some(({ server }) => server.port === 25);
+    offAndOn(
+      calls,
+      (world) => act(world, { type: "cut-link", link: "lake's cable" }),
+      (world) => act(world, { type: "restore-link", link: "lake's cable" }),
+    );
+  });
+});
+
 describe("a POP3 session that is cut", () => {
   const withMail = () =>
     buildWorld({ ...TWO_SCHOOLS, mail: [{ host: "lake-mail", user: "ben", content: "Subject: One\n\nHello\n" }] });

@@ -87,6 +87,7 @@ export class EngineDriver implements StreamUser {
 
   #begin(): void {
     this.#party = this.options.makeParty();
+    this.#party.wakes?.(() => this.wake());
     this.wake();
   }
 

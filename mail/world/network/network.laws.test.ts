@@ -12,10 +12,26 @@ class Ear implements StreamUser {
   readonly heard: Uint8Array[] = [];
   end: StreamEnd | null = null;
   isPeerClosed = false;
-  constructor(readonly says: readonly Uint8Array[]) {}
+  #said = 0;
+  constructor(
+    readonly says: readonly Uint8Array[],
+    readonly allAtOnce: boolean,
+  ) {}
   opened(): void {
-    for (const piece of this.says) this.connection?.write(piece);
+    if (this.allAtOnce) this.sayRest();
+    else this.sayNext();
+  }
+  sayNext(): void {
+    const piece = this.says[this.#said];
+    if (!piece || this.connection?.state === "SYN-SENT") return;
+    this.#said += 1;
+    this.connection?.write(piece);
+    this.connection?.flush();
+  }
+  sayRest(): void {
+    for (const piece of this.says.slice(this.#said)) this.connection?.write(piece);
     this.connection?.close();
+    this.connection?.flush();
   }
   received(bytes: Uint8Array): void {
     this.heard.push(bytes);
@@ -46,7 +62,7 @@ const pieces = fc.array(fc.uint8Array({ minLength: 1, maxLength: 4000, size: "ma
 
 function exchange({ seed, loss, latency, cuts }: Trouble, there: readonly Uint8Array[], back: readonly Uint8Array[]) {
   const network = new Network(0, randomFrom(seed));
-  const [client, server] = [new Ear(there), new Ear(back)];
+  const [client, server] = [new Ear(there, false), new Ear(back, true)];
   const laptop = network.addHost("laptop", "192.0.2.10");
   const link = network.addLink("cable", ["laptop", "server"], { latency, bandwidth: 20_000, loss });
   network.addHost("server", "192.0.2.25").listen(25, (connection) => {
@@ -57,7 +73,9 @@ function exchange({ seed, loss, latency, cuts }: Trouble, there: readonly Uint8A
   for (const [turn, steps] of cuts.entries()) {
     for (let step = 0; step < steps; step += 1) network.clock.step();
     network.setCut(link, turn % 2 === 0);
+    client.sayNext();
   }
+  client.sayRest();
   while (network.clock.step());
   return { network, client, server };
 }

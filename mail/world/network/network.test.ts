@@ -153,6 +153,25 @@ describe("a stream", () => {
     expect(host.heard).toBe("DATA");
   });
 
+  test("takes from a segment only what it has not had yet (RFC 9293 §3.10.7.4)", () => {
+    const hosts = twoHosts();
+    const { client, host } = connect(hosts);
+    runAll(hosts.network);
+    const say = (text: string) => {
+      client.connection?.write(octets(text));
+      client.connection?.flush();
+    };
+    say("one ");
+    while (host.heard === "") hosts.network.clock.step();
+    // Its acknowledgement never comes, so "one " is sent again, and what was written meanwhile in the same segment.
+    hosts.network.setCut(hosts.link, true);
+    say("two");
+    hosts.network.setCut(hosts.link, false);
+    runAll(hosts.network);
+    expect(hosts.network.packets.at(-2)?.body.payload).toHaveLength(7);
+    expect(host.heard).toBe("one two");
+  });
+
   test("learns of a peer that has lost its memory by a reset (RFC 9293 §3.5.1)", () => {
     const hosts = twoHosts();
     const { client, host } = connect(hosts);
