@@ -11,6 +11,11 @@ export type Side = "client" | "server";
 export type Party<Event> = {
   readonly engine: Engine<Event>;
   onEvent(event: Event, now: Instant): void;
+  /**
+   * For parties to whom something can happen that no peer sent and no clock brought, such as news of a mailbox. The driver
+   * hands over what to call then; being called, it calls `next` again as if bytes had arrived.
+   */
+  wakes?(wake: () => void): void;
 };
 
 export type PairOptions = {

@@ -7,6 +7,8 @@
  *    `onQueued` tells the driver that it is worth asking.
  */
 import type { Instant } from "../engine";
+import { ImapServer } from "../imap/server";
+import type { ImapServerEvent } from "../imap/server-events";
 import { MailStore } from "../mailbox/mail-store";
 import { MaildropLocks } from "../mailbox/maildrop-lock";
 import type { Party } from "../pair";
@@ -20,6 +22,7 @@ import type { RecipientOutcome } from "../smtp/send-outcome";
 import { SmtpServer } from "../smtp/server";
 import type { Recipient, Sender, SmtpServerEvent } from "../smtp/server-events";
 import { Directory } from "./directory";
+import { ImapDesk } from "./imap-desk";
 import type { MailServerConfig } from "./mail-server-config";
 import { MessageIntake } from "./message-intake";
 import { Pop3Desk } from "./pop3-desk";
@@ -27,7 +30,7 @@ import { Secrets } from "./secrets";
 import { SmtpDesk, type SmtpRole } from "./smtp-desk";
 
 /** What a port of this server speaks. */
-export type MailService = SmtpRole | "pop3";
+export type MailService = SmtpRole | "pop3" | "imap";
 
 export type Peer = {
   /** "192.0.2.7" or "2001:db8::7". */
@@ -106,6 +109,7 @@ export class MailServer {
 
   /** An engine for a connection that somebody has made, and what answers its questions. */
   accept(service: MailService, peer: Peer): Party<unknown> {
+    if (service === "imap") return this.#acceptImap(peer);
     return service === "pop3" ? this.#acceptPop3(peer) : this.#acceptSmtp(service, peer);
   }
 
@@ -181,6 +185,33 @@ export class MailServer {
         const answer = desk.answer(event, now);
         if (answer) engine.answer(answer);
       },
+    };
+  }
+
+  #acceptImap(peer: Peer): Party<ImapServerEvent> {
+    const { config } = this;
+    const engine = new ImapServer({
+      hostName: config.hostName,
+      tls: peer.tls ? "on" : config.tls ? "available" : "none",
+      allowAuthInClear: config.allowAuthInClear,
+      mechanisms: config.mechanisms,
+      entropy: this.surroundings.entropy,
+      decoyKey: this.#decoyKey,
+      appendLimit: config.maxMessageOctets,
+    });
+    const desk = new ImapDesk({
+      directory: this.#directory,
+      secrets: this.#secrets,
+      store: this.store,
+      listens: () => engine.listensForChanges,
+    });
+    return {
+      engine,
+      onEvent: (event) => {
+        const answer = desk.answer(event);
+        if (answer) engine.answer(answer);
+      },
+      wakes: (wake) => desk.wakes(wake),
     };
   }
 

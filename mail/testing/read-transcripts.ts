@@ -3,7 +3,7 @@ import path from "node:path";
 import { parseTranscript, type Transcript } from "./transcript";
 
 /** All transcripts of one protocol, as its folder holds them. */
-export function readTranscripts(protocol: "smtp" | "pop3"): Transcript[] {
+export function readTranscripts(protocol: "smtp" | "pop3" | "imap"): Transcript[] {
   const folder = path.join("mail", protocol, "transcripts");
   if (!existsSync(folder)) return [];
   return readdirSync(folder)

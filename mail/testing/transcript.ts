@@ -9,7 +9,7 @@ import { encodeUtf8 } from "../wire/text-coding";
 const Header = z.strictObject({
   rfc: z.string().regex(/^RFC \d+( §[\w.]+)?(, RFC \d+( §[\w.]+)?)*$/, "write it as RFC 5321 §4.1.1.4"),
   title: z.string().min(5),
-  service: z.enum(["mx", "submission", "pop3"]),
+  service: z.enum(["mx", "submission", "pop3", "imap"]),
   /** Parts of a MailServerConfig; the replay lays them over its own and has the whole checked. */
   server: z.record(z.string(), z.unknown()).default({}),
   mailboxes: z.record(z.string(), z.array(z.string())).default({}),

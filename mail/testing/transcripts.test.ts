@@ -11,7 +11,7 @@ function longestTurn({ turns }: Transcript): number {
   return Math.max(...turns.map((turn) => (turn.type === "client" ? turn.bytes.length : 0)));
 }
 
-for (const protocol of ["smtp", "pop3"] as const) {
+for (const protocol of ["smtp", "pop3", "imap"] as const) {
   for (const transcript of readTranscripts(protocol)) {
     // One test each: what it shows holds for the whole, octet by octet, and cut in two anywhere.
     describe(transcript.file, () => {

@@ -89,6 +89,7 @@ class Driver implements Drive {
     this.#socket.setNoDelay(true);
     this.#listen();
     this.#heardAt = this.#clock();
+    this.#party.wakes?.(() => this.#run());
     this.#run();
   }
 

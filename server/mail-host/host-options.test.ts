@@ -44,7 +44,7 @@ describe("the mail host's options", () => {
     ["--pop3", "--pop3 takes a port, such as --pop3 2110."],
     [
       "--user alice:secret",
-      "Nothing to listen on: give at least one of --smtp PORT, --submission PORT and --pop3 PORT.",
+      "Nothing to listen on: give at least one of --smtp PORT, --submission PORT, --pop3 PORT and --imap PORT.",
     ],
     ["--smtp 2525 --pop3 2525", "Two services cannot share port 2525: give each its own."],
     ["--smtp 1 --user a:b --user A:c", "--user a:… is there twice: give each account once."],

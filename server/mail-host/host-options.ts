@@ -27,13 +27,14 @@ export type HostOptions = {
   readonly idleSeconds: number;
 };
 
-export const HELP = `npm run mail-host -- [options]: Postroom's SMTP and POP3 engines on real ports
+export const HELP = `npm run mail-host -- [options]: Postroom's SMTP, POP3 and IMAP engines on real ports
 
   --domain NAME                   a domain whose mail ends here; may be given several times (localhost)
   --user NAME:PASSWORD            an account, once for each; signs in as NAME or NAME@DOMAIN
   --smtp PORT                     receives mail for the domains from anybody, relays for nobody
   --submission PORT               takes mail from users who sign in
   --pop3 PORT                     hands mail out
+  --imap PORT                     lets mail be read where it lies
                                   a port of 0 is any free one; only the services named are started
   --listen ADDRESS                the address to listen on (127.0.0.1: this machine alone)
   --tls-cert FILE --tls-key FILE  a certificate and its key, PEM: offers STARTTLS and STLS
@@ -47,7 +48,7 @@ export const HELP = `npm run mail-host -- [options]: Postroom's SMTP and POP3 en
   --idle-seconds N                without a word from a client until it is cut off (600)
   --help                          this
 
-When it listens it prints one line of JSON: {"ready":true,"smtp":2525,"submission":2587,"pop3":2110}`;
+When it listens it prints one line of JSON: {"ready":true,"smtp":2525,"submission":2587,"pop3":2110,"imap":2143}`;
 
 const OPTIONS = {
   domain: { type: "string", multiple: true },
@@ -55,6 +56,7 @@ const OPTIONS = {
   smtp: { type: "string" },
   submission: { type: "string" },
   pop3: { type: "string" },
+  imap: { type: "string" },
   listen: { type: "string" },
   "tls-cert": { type: "string" },
   "tls-key": { type: "string" },
@@ -108,6 +110,7 @@ const Arguments = z.strictObject({
   smtp: port("smtp", 2525),
   submission: port("submission", 2587),
   pop3: port("pop3", 2110),
+  imap: port("imap", 2143),
   listen: z
     .string("--listen takes an address, such as --listen 127.0.0.1.")
     .refine((address) => isIP(address) !== 0, {
@@ -152,7 +155,9 @@ function hostOptionsFrom(given: z.output<typeof Arguments>): HostOptions {
     SERVICE_NAMES.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),
   ) as HostOptions["ports"];
   if (Object.keys(ports).length === 0) {
-    throw new HostProblem("Nothing to listen on: give at least one of --smtp PORT, --submission PORT and --pop3 PORT.");
+    throw new HostProblem(
+      "Nothing to listen on: give at least one of --smtp PORT, --submission PORT, --pop3 PORT and --imap PORT.",
+    );
   }
   const chosen = Object.values(ports).filter((chosenPort) => chosenPort !== 0);
   const twice = chosen.find((chosenPort, index) => chosen.indexOf(chosenPort) !== index);

@@ -110,7 +110,7 @@ class Host implements MailHost {
   }
 
   #serve(service: ServiceName, socket: Socket): void {
-    const { engine, full, farewell } = SERVICES[service];
+    const { engine, full, farewell, patience } = SERVICES[service];
     // An IPv4 client on a port that listens to both kinds.
     const address = (socket.remoteAddress ?? "").replace(/^::ffff:/, "");
     const leave = this.#admission.admit(address);
@@ -123,7 +123,7 @@ class Host implements MailHost {
       now: this.#now,
       startTls: this.#secureContext && serverTls(this.#secureContext),
       stallTime: idleTime,
-      idle: { time: idleTime, lastWord: farewell },
+      idle: { time: Math.max(idleTime, (patience ?? 0) * 1000), lastWord: farewell },
       onEnd: () => {
         leave();
         this.#drives.delete(drive);

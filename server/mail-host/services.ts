@@ -9,6 +9,8 @@ type Service = {
   readonly full: Uint8Array;
   /** Said to a client whose connection is closed because the host stops; null where the protocol has no such words. */
   readonly farewell: Uint8Array | null;
+  /** Seconds for which a client may say nothing, whatever the host's own patience is; null where that alone counts. */
+  readonly patience: number | null;
 };
 
 export const SERVICES = {
@@ -17,17 +19,28 @@ export const SERVICES = {
     engine: "mx",
     full: encodeUtf8("421 4.7.0 Too many connections, try again later\r\n"),
     farewell: encodeUtf8("421 4.3.2 Closing down, try again later\r\n"),
+    patience: null,
   },
   submission: {
     engine: "submission",
     full: encodeUtf8("421 4.7.0 Too many connections, try again later\r\n"),
     farewell: encodeUtf8("421 4.3.2 Closing down, try again later\r\n"),
+    patience: null,
   },
   // RFC 1939 section 3: a server that times out closes without a response, so nothing is said here either.
   pop3: {
     engine: "pop3",
     full: encodeUtf8("-ERR [SYS/TEMP] too many connections, try again later\r\n"),
     farewell: null,
+    patience: null,
+  },
+  // RFC 9051 section 7.1.5: BYE as a greeting turns a client away, and later says that the connection is about to be closed.
+  imap: {
+    engine: "imap",
+    full: encodeUtf8("* BYE [UNAVAILABLE] too many connections, try again later\r\n"),
+    farewell: encodeUtf8("* BYE closing down, try again later\r\n"),
+    // RFC 9051 section 5.4: at least 30 minutes, and a client that idles says nothing for 29 (RFC 2177). The engine counts them.
+    patience: 1860,
   },
 } as const satisfies Record<string, Service>;
 

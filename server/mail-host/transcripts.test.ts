@@ -7,7 +7,7 @@ import { TcpCounterpart } from "./testing/tcp-counterpart";
 const LONGEST_BY_OCTETS = 2_000;
 
 describe("over TCP, whole and octet by octet, the mail host says what its engine says", () => {
-  for (const transcript of [...readTranscripts("smtp"), ...readTranscripts("pop3")]) {
+  for (const transcript of [...readTranscripts("smtp"), ...readTranscripts("pop3"), ...readTranscripts("imap")]) {
     if (transcript.header.over === "engine") continue;
     test(transcript.file, async () => {
       const replay = async (cutting: typeof whole) =>

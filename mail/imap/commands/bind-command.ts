@@ -1,0 +1,24 @@
+/** A command as the engine calls it: read to its end, then carried out, or refused with BAD. */
+import type { Lexer } from "../lex-command";
+import type { ImapSession } from "../server-session";
+
+/** Called when tag and name have been read. */
+export type BoundCommand = (session: ImapSession, lexer: Lexer) => void;
+
+/** @param parse reads the arguments, from the space behind the name on */
+export function bindCommand<Parsed>(
+  parse: (lexer: Lexer) => Parsed,
+  serve: (session: ImapSession, command: Parsed) => void,
+): BoundCommand {
+  return (session, lexer) => {
+    const command = parse(lexer);
+    lexer.end();
+    if (lexer.failure === null) serve(session, command);
+    else session.bad(lexer.failure);
+  };
+}
+
+/** For commands that have no arguments. */
+export function bindPlain(serve: (session: ImapSession) => void): BoundCommand {
+  return bindCommand(() => null, serve);
+}

@@ -1,0 +1,52 @@
+/** Sequence sets, of sequence numbers or UIDs (RFC 9051 section 9: sequence-set). */
+import { mergeRuns, type UidRun } from "../mailbox/uid-runs";
+
+/** "*", the largest number in use. */
+export const LARGEST = Number.POSITIVE_INFINITY;
+
+/** Ranges as written, in any order and with their ends in any order, or "$", the saved search result (section 6.4.4.1). */
+export type SequenceSet = readonly UidRun[] | "$";
+
+/** nz-number: 32 bits, and not 0. */
+const NUMBER = /^(?:[1-9][0-9]{0,9}|\*)$/;
+const MOST = 2 ** 32 - 1;
+
+/** @returns null for what is no sequence set */
+export function parseSequenceSet(text: string): SequenceSet | null {
+  if (text === "$") return "$";
+  const ranges: UidRun[] = [];
+  for (const range of text.split(",")) {
+    const colon = range.indexOf(":");
+    const first = numberOf(colon < 0 ? range : range.slice(0, colon));
+    const last = colon < 0 ? first : numberOf(range.slice(colon + 1));
+    if (first === null || last === null) return null;
+    ranges.push([first, last]);
+  }
+  return ranges;
+}
+
+/** Ascending runs that neither touch nor overlap. @param largest what "*" stands for; 0 where there is nothing */
+export function resolveRanges(ranges: readonly UidRun[], largest: number): UidRun[] {
+  const number = (end: number): number => (end === LARGEST ? largest : end);
+  return mergeRuns(
+    ranges.map(([first, last]): UidRun => {
+      const [a, b] = [number(first), number(last)];
+      return a < b ? [a, b] : [b, a];
+    }),
+  );
+}
+
+/** "1:3,5"; empty for no runs, and an empty text is no sequence set. */
+export function printRuns(runs: readonly UidRun[]): string {
+  return runs.map(([first, last]) => (first === last ? String(first) : `${first}:${last}`)).join(",");
+}
+
+export function isInRuns(runs: readonly UidRun[], number: number): boolean {
+  return runs.some(([first, last]) => first <= number && number <= last);
+}
+
+function numberOf(text: string): number | null {
+  if (!NUMBER.test(text)) return null;
+  const number = text === "*" ? LARGEST : Number(text);
+  return number <= MOST || number === LARGEST ? number : null;
+}

@@ -1,0 +1,192 @@
+/** One IMAP session as its commands see it: who is signed in, what is selected, what was enabled, and the ways to respond. */
+import type { Instant } from "../engine";
+import type { Account } from "../mailbox/account";
+import { findMailboxById } from "../mailbox/account";
+import type { MailStore, Place } from "../mailbox/mail-store";
+import type { Mailbox } from "../mailbox/mailbox";
+import { OrderedTree } from "../mailbox/ordered-tree";
+import type { Secret } from "../sasl/exchange";
+import { readMailboxName, writeMailboxName } from "./mailbox-text";
+import type { OutputBuffer } from "./output-buffer";
+import { printAstring } from "./quote";
+import type { SelectedMailbox } from "./selected-mailbox";
+import type { ImapServerAnswer, ImapServerEvent } from "./server-events";
+import { type ImapServerOptions, MOST_ERRORS } from "./server-options";
+import type { ImapState } from "./server-states";
+import { tellChanges } from "./tell-changes";
+
+/** What the engine does for its session. */
+export interface ImapOutlet {
+  readonly output: OutputBuffer;
+  event(event: ImapServerEvent): void;
+  /** Emits a question; `resume` gets its answer. */
+  ask<Type extends ImapServerAnswer["type"]>(
+    question: Extract<ImapServerEvent, { type: Type }>,
+    resume: (answer: Extract<ImapServerAnswer, { type: Type }>) => void,
+  ): void;
+  /** The next line, without its end, goes to `resume` and is no command; null for a line at fault. */
+  readLine(limit: number, resume: (line: string | null) => void): void;
+  /** Goes on with this until it is done, a piece whenever the output has room, before the next command is read. */
+  stream(steps: Iterator<void>): void;
+  startTls(): void;
+}
+
+/** What ENABLE, or a command that implies it, has turned on (RFC 5161, RFC 7162 section 3.1). */
+export type Enabled = "IMAP4REV2" | "UTF8=ACCEPT" | "CONDSTORE" | "QRESYNC";
+
+/** An account as one signed-in session holds it. */
+export type OpenAccount = { readonly user: string; readonly name: string; readonly store: MailStore };
+
+export class ImapSession {
+  state: ImapState = "not-authenticated";
+  tls: boolean;
+  account: OpenAccount | null = null;
+  selected: SelectedMailbox | null = null;
+  readonly enabled = new Set<Enabled>();
+  /** Of the command in hand. */
+  tag = "";
+  /** The command in hand is a UID command: its responses name messages by UID too. */
+  byUid = false;
+  /** Whether the command in hand lets messages lose their numbers (RFC 9051 section 7.5.1). */
+  expunges = false;
+  /** The client may be told of changes at any moment (RFC 2177). */
+  idling = false;
+  now: Instant = 0;
+  errors = 0;
+  failedSignIns = 0;
+
+  constructor(
+    readonly options: ImapServerOptions,
+    readonly outlet: ImapOutlet,
+  ) {
+    this.tls = options.tls === "on";
+  }
+
+  get maySignIn(): boolean {
+    return this.tls || this.options.allowAuthInClear;
+  }
+
+  /** Mailbox names and quoted strings go out in UTF-8. */
+  get utf8(): boolean {
+    return this.enabled.has("UTF8=ACCEPT") || this.rev2;
+  }
+
+  get rev2(): boolean {
+    return this.enabled.has("IMAP4REV2");
+  }
+
+  get condstore(): boolean {
+    return this.enabled.has("CONDSTORE") || this.qresync;
+  }
+
+  get qresync(): boolean {
+    return this.enabled.has("QRESYNC");
+  }
+
+  /** `* text` */
+  untagged(text: string): void {
+    this.outlet.output.text(`* ${text}\r\n`);
+  }
+
+  /** The command is done. What has changed meanwhile is told first. @param code a response code without its brackets */
+  ok(text: string, code?: string): void {
+    this.errors = 0;
+    this.#tagged("OK", text, code);
+  }
+
+  /** The command was understood and cannot be carried out. */
+  no(text: string, code?: string): void {
+    this.errors = 0;
+    this.#tagged("NO", text, code);
+  }
+
+  /** The command broke the grammar, or stands where it may not. */
+  bad(text: string, code?: string): void {
+    this.reject(this.tag, text, code);
+  }
+
+  /** @param tag null where it cannot be told */
+  reject(tag: string | null, text: string, code?: string): void {
+    this.errors += 1;
+    this.outlet.output.text(`${tag ?? "*"} BAD ${code ? `[${code}] ` : ""}${text}\r\n`);
+    if (this.errors >= (this.options.maxErrors ?? MOST_ERRORS)) this.bye("too many errors");
+  }
+
+  /** RFC 9051 section 7.1.5: the server is about to hang up, and says why. */
+  bye(text: string): void {
+    this.untagged(`BYE ${text}`);
+    this.state = "logout";
+  }
+
+  /** @throws Error where nobody is signed in: the table of moves is at fault */
+  requireAccount(): OpenAccount {
+    if (!this.account) throw new Error("nobody is signed in");
+    return this.account;
+  }
+
+  /** The account's mail as it is now; null when the account is no more. */
+  currentAccount(): Account | null {
+    return this.account?.store.account(this.account.name) ?? null;
+  }
+
+  requireSelected(): SelectedMailbox {
+    if (!this.selected) throw new Error("no mailbox is selected");
+    return this.selected;
+  }
+
+  place(mailbox: string): Place {
+    return { account: this.requireAccount().name, mailbox };
+  }
+
+  /** Where the selected mailbox is now, whatever it has been renamed to. */
+  selectedPlace(): Place {
+    this.currentMailbox();
+    return this.place(this.requireSelected().name);
+  }
+
+  /** The selected mailbox as it is now. One that was deleted has lost all its messages, and gets no others. */
+  currentMailbox(): Mailbox {
+    const selected = this.requireSelected();
+    const account = this.currentAccount();
+    const { mailboxId, name, view } = selected;
+    const named = account?.mailboxes.get(name);
+    const found = named?.mailboxId === mailboxId ? named : account && findMailboxById(account, mailboxId);
+    if (!found) return deletedMailbox(selected, (account?.modseq ?? view.modseq) + 1);
+    selected.name = found.name;
+    return found;
+  }
+
+  /** A name as the client wrote it; null for what is no name in the encoding it uses. */
+  readName(written: string): string | null {
+    return readMailboxName(written, this.utf8);
+  }
+
+  /** A mailbox name for a response. */
+  writeName(name: string): string {
+    return printAstring(writeMailboxName(name, this.utf8), this.utf8);
+  }
+
+  findSecret(user: string, then: (secret: Secret | null) => void): void {
+    this.outlet.ask<"find-secret">({ type: "find-secret", user }, ({ secret }) => then(secret));
+  }
+
+  #tagged(condition: "OK" | "NO", text: string, code?: string): void {
+    tellChanges(this, this.expunges);
+    this.outlet.output.text(`${this.tag} ${condition} ${code ? `[${code}] ` : ""}${text}\r\n`);
+  }
+}
+
+function deletedMailbox({ name, mailboxId, uidValidity, keywords, view }: SelectedMailbox, modseq: number): Mailbox {
+  return {
+    name,
+    mailboxId,
+    uidValidity,
+    uidNext: view.uidNext,
+    highestModseq: Math.max(modseq, view.modseq),
+    specialUse: [],
+    keywords,
+    messages: OrderedTree.empty(),
+    expunged: { newest: null, runs: 0, older: null, forgotten: 0 },
+    firstRecent: view.uidNext,
+  };
+}
