@@ -8,7 +8,7 @@ import { answerQuery } from "../dns/dns-server";
 import { nameKey, parseDomainName, ROOT } from "../dns/domain-name";
 import { LookUp, type LookUpOutcome } from "../dns/look-up";
 import { Zone } from "../dns/zone";
-import type { Instant } from "../engine";
+import type { Engine, Instant } from "../engine";
 import type { Party } from "../pair";
 import { type Entropy, entropyFrom, randomFrom } from "../random";
 import { encodeUtf8 } from "../wire/text-coding";
@@ -65,6 +65,8 @@ export class Internet {
   /** Streams of which a person holds one end: nobody has to wait for them. */
   readonly #byHand = new Set<number>();
   readonly #portsByHand = new Set<string>();
+  /** Of streams that are open, by number and side. */
+  readonly #drivers = new Map<string, EngineDriver>();
 
   constructor(start: Instant, seed: number) {
     const random = randomFrom(seed);
@@ -157,10 +159,21 @@ export class Internet {
   }
 
   /** A person answers at this port, so whoever calls there has time. */
-  markByHand(host: NetworkHost, port: number, byHand: boolean): void {
-    const key = `${host.address} ${port}`;
-    if (byHand) this.#portsByHand.add(key);
-    else this.#portsByHand.delete(key);
+  serveByHand(host: NetworkHost, service: Service): void {
+    this.#portsByHand.add(`${host.address} ${service.port}`);
+    this.serve(host, service);
+  }
+
+  /** @returns false when no person waits there */
+  stopByHand(host: NetworkHost, port: number): boolean {
+    if (!this.#portsByHand.delete(`${host.address} ${port}`)) return false;
+    host.stopListening(port);
+    return true;
+  }
+
+  /** The engine at one end of a stream that is open, for whoever wants to see its state; null for none. */
+  engineAt(connection: number, side: TlsSide): Engine<unknown> | null {
+    return this.#drivers.get(`${connection} ${side}`)?.engine ?? null;
   }
 
   dial(host: NetworkHost, dial: Dial): EngineDriver {
@@ -174,7 +187,8 @@ export class Internet {
 
   #driver(side: TlsSide, connection: number, talk: Talk): EngineDriver {
     const { clock, random } = this.network;
-    return new EngineDriver({
+    const key = `${connection} ${side}`;
+    const driver = new EngineDriver({
       side,
       clock,
       random,
@@ -186,8 +200,13 @@ export class Internet {
         const { now: at, steps: step } = clock;
         this.words.push({ number: this.words.length, at, step, connection, from: side, bytes, tls });
       },
-      onEnd: talk.onEnd,
+      onEnd: (end, opened) => {
+        this.#drivers.delete(key);
+        talk.onEnd(end, opened);
+      },
     });
+    this.#drivers.set(key, driver);
+    return driver;
   }
 }
 

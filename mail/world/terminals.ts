@@ -78,13 +78,11 @@ export class Terminals {
   #listen(name: string, port: number, listens: boolean): string | null {
     const host = this.internet.network.hosts.get(name);
     if (!host) return `there is no host ${name}`;
-    this.internet.markByHand(host, port, listens);
-    if (!listens) {
-      host.stopListening(port);
-      return null;
-    }
+    if (!listens)
+      return this.internet.stopByHand(host, port) ? null : `nobody waits by hand at port ${port} of ${name}`;
+    if (host.isListening(port)) return `port ${port} of ${name} is taken`;
     const hands = new Map<EngineDriver, Hand>();
-    this.internet.serve(host, {
+    this.internet.serveByHand(host, {
       port,
       tlsFromStart: false,
       makeParty: ({ connection, driver }) => {

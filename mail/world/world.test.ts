@@ -418,6 +418,44 @@ describe("by hand", () => {
     ).toBe(true);
   });
 
+  test("who goes on in plain text after STARTTLS is cut off, and so is who starts TLS where there is none (RFC 3207 §4.1)", () => {
+    for (const tls of [true, false]) {
+      const world = buildWorld(withServers({}, { tls }));
+      act(world, { type: "connect", device: "ann-laptop", to: "lake-mail", port: 25 });
+      world.runUntilQuiet();
+      act(world, { type: "type", terminal: 0, text: "EHLO ann\r\n" });
+      world.runUntilQuiet();
+      if (tls) {
+        act(world, { type: "type", terminal: 0, text: "STARTTLS\r\n" });
+        world.runUntilQuiet();
+        act(world, { type: "type", terminal: 0, text: "MAIL FROM:<ann@hill.example>\r\n" });
+      } else act(world, { type: "start-tls", terminal: 0 });
+      world.runUntilQuiet();
+      expect(world.terminals[0]).toMatchObject({ state: "closed", tls: false, why: "the connection was lost: reset" });
+    }
+  });
+
+  test("the state of an engine can be looked at while its stream is open", () => {
+    const world = buildWorld();
+    act(world, ANN_WRITES);
+    stepUntil(world, () => dialogue(world, 25).some((line) => line.startsWith("C: EHLO")));
+    const connection = world.wire.connections.find(({ server }) => server.port === 25)?.number ?? -1;
+    expect(world.engineAt(connection, "client")).toHaveProperty("state");
+    world.runUntilQuiet();
+    expect(world.engineAt(connection, "client")).toBeNull();
+  });
+
+  test("a port that a server has is not given to a hand, and what a hand does not hold cannot be let go", () => {
+    const world = buildWorld();
+    expect(world.act({ type: "listen", host: "lake-mail", port: 25 })).toContain("taken");
+    expect(world.act({ type: "stop-listening", host: "lake-mail", port: 25 })).not.toBeNull();
+    act(world, { type: "listen", host: "ben-phone", port: 2525 });
+    act(world, { type: "stop-listening", host: "ben-phone", port: 2525 });
+    act(world, { type: "connect", device: "ann-laptop", to: "ben-phone", port: 2525 });
+    world.runUntilQuiet();
+    expect(world.terminals[0]?.why).toBe("ben-phone takes no connections at port 2525.");
+  });
+
   test("a person may be the server: the relay talks to them and believes their replies (RFC 5321 §3.3)", () => {
     const world = buildWorld();
     act(world, {

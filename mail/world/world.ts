@@ -4,7 +4,7 @@
  *
  * Going back is starting again: `World.replay` with the log runs up to any step, and from there by another road if one likes.
  */
-import type { Instant } from "../engine";
+import type { Engine, Instant } from "../engine";
 import type { MailState } from "../mailbox/mail-store";
 import type { RelayQueueState } from "../smtp/relay/relay-queue";
 import { encodeUtf8 } from "../wire/text-coding";
@@ -16,6 +16,7 @@ import { Internet, type Words } from "./internet";
 import { MailServerHost } from "./mail-server-host";
 import type { ConnectionRecord, Link } from "./network/network";
 import type { Packet } from "./network/packet";
+import type { TlsSide } from "./network/tls-records";
 import { Terminals } from "./terminals";
 import { linkName, type WorldDescription } from "./world-description";
 
@@ -132,6 +133,14 @@ export class World {
       })),
       devices: [...this.#devices].map(([host, { accounts }]) => ({ host, accounts })),
     };
+  }
+
+  /**
+   * The engine at one end of an open stream, to look at and not to touch: its `state`, where it has one, is a state of its
+   * protocol's table of moves. null where no engine is.
+   */
+  engineAt(connection: number, side: TlsSide): Engine<unknown> | null {
+    return this.#internet.engineAt(connection, side);
   }
 
   isUp(host: string): boolean {

@@ -3,7 +3,7 @@
  * wakes the engine when its time has come, performs the simulated handshake when the engine asks for TLS, and ends
  * the stream when the engine has ended.
  */
-import type { Instant } from "../../engine";
+import type { Engine, Instant } from "../../engine";
 import type { Party } from "../../pair";
 import type { Random } from "../../random";
 import type { StreamEnd, StreamUser, TcpConnection } from "./tcp-connection";
@@ -47,6 +47,11 @@ export class EngineDriver implements StreamUser {
   #pumping = false;
 
   constructor(readonly options: DriverOptions) {}
+
+  /** null before the stream is open. */
+  get engine(): Engine<unknown> | null {
+    return this.#party?.engine ?? null;
+  }
 
   opened(): void {
     if (this.options.tlsFromStart) this.#startTls();

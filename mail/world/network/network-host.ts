@@ -33,6 +33,10 @@ export class NetworkHost {
     this.#listeners.set(port, listener);
   }
 
+  isListening(port: number): boolean {
+    return this.#listeners.has(port);
+  }
+
   stopListening(port: number): void {
     this.#listeners.delete(port);
   }

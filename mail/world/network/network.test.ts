@@ -153,6 +153,22 @@ describe("a stream", () => {
     expect(host.heard).toBe("DATA");
   });
 
+  test("counts its tries anew after each one that succeeds (RFC 9293 §3.8.3)", () => {
+    const hosts = twoHosts();
+    const { client, host } = connect(hosts);
+    runAll(hosts.network);
+    for (let round = 0; round < 10; round += 1) {
+      hosts.network.setCut(hosts.link, true);
+      client.connection?.write(octets("x"));
+      client.connection?.flush();
+      hosts.network.clock.step();
+      hosts.network.setCut(hosts.link, false);
+      runAll(hosts.network);
+    }
+    expect(host.heard).toBe("x".repeat(10));
+    expect(client.end).toBeNull();
+  });
+
   test("takes from a segment only what it has not had yet (RFC 9293 §3.10.7.4)", () => {
     const hosts = twoHosts();
     const { client, host } = connect(hosts);

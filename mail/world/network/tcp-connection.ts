@@ -8,6 +8,8 @@
  * Simpler than an everyday TCP, and the wire looks the same: the receiver keeps only what comes in order, the sender goes back
  * to the first octet that is missing, every application reads at once (so the window never closes), and the number of octets
  * under way grows with every acknowledgement up to a bound below the window (RFC 5681's slow start, without the rest).
+ *
+ * Longer than other files here: all of it moves the same few positions, and apart they could not be read together.
  */
 import type { Instant } from "../../engine";
 import { concatOctets } from "../../wire/octets";
