@@ -20,6 +20,7 @@ export async function testEverything() {
   release();
   const code = await runSteps([
     ...quickSteps,
+    { name: "programs nobody here wrote", run: () => runTool(["--import", "tsx", "scripts/mail-peers.ts"]) },
     { name: "data layer on the embedded database", run: () => runVitest("vitest.database.config.ts") },
     { name: "data layer on a PostgreSQL server", run: testOnServer },
     { name: "production build", run: build },
