@@ -1,27 +1,31 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { octets, octetText } from "../wire/octets";
-import { mailbox } from "./address";
-import { type DeliveryReport, parseDeliveryStatus, printDeliveryStatus } from "./delivery-status";
-import { findFields } from "./header-field";
+import { encodeUtf8 } from "../wire/text-coding";
+import { printDeliveryReport, type Returned } from "./delivery-report";
+import { type DeliveryStatus, printDeliveryStatus } from "./delivery-status";
+import { parseDeliveryStatus } from "./parse-delivery-status";
 import { parseMessage } from "./parse-message";
-import { printField } from "./print-field";
-import { printMessage } from "./print-message";
-import { receivedField, returnPathField, traceOf } from "./trace-fields";
+import { guardedField } from "./print-field";
+import { encodeEmbedded } from "./typed-address";
 
-const REPORT: DeliveryReport = {
+const BO = {
+  original: { type: "rfc822", address: "Bo@dale.example" },
+  final: "bo@dale.example",
+  action: "failed",
+  status: "5.1.1",
+  remoteMta: "in.dale.example",
+  diagnostic: "550 5.1.1 No such user",
+  lastAttemptAt: Date.UTC(2026, 0, 2),
+  willRetryUntil: null,
+} as const;
+
+const STATUS: DeliveryStatus = {
   envelopeId: "QQ314159",
   reportingMta: "mx.dale.example",
   arrivedAt: Date.UTC(2026, 0, 1),
   recipients: [
-    {
-      original: { type: "rfc822", address: "Bo@dale.example" },
-      final: "bo@dale.example",
-      action: "failed",
-      status: "5.1.1",
-      remoteMta: "in.dale.example",
-      diagnostic: "550 5.1.1 No such user",
-      willRetryUntil: null,
-    },
+    BO,
     {
       original: null,
       final: "cy@dale.example",
@@ -29,39 +33,64 @@ const REPORT: DeliveryReport = {
       status: "4.2.2",
       remoteMta: null,
       diagnostic: null,
+      lastAttemptAt: null,
       willRetryUntil: Date.UTC(2026, 0, 5),
     },
   ],
-  returned: { type: "message", content: octets("Subject: in\r\n\r\nText\r\n") },
 };
 
-const print = (report: DeliveryReport) =>
-  parseMessage(
-    printMessage({
-      from: [mailbox("Mail Delivery System", "postmaster", "dale.example")],
-      to: [mailbox(null, "ann", "hill.example")],
-      subject: "Not delivered",
-      date: { at: 0, offset: 0 },
-      messageId: "1@dale.example",
-      fields: [{ name: "Auto-Submitted", text: "auto-replied" }],
-      text: "Your message did not arrive.\n",
-      report,
+const MESSAGE = octets("Subject: in\r\n\r\nText\r\n");
+
+function print(returned: Partial<Returned> = {}, status = STATUS, text = "It did not arrive.\r\n") {
+  const fields = [guardedField("From", "<postmaster@dale.example>")];
+  return parseMessage(
+    printDeliveryReport({
+      fields,
+      text,
+      status,
+      returned: { whole: true, utf8: false, content: MESSAGE, ...returned },
     }),
   );
+}
 
-test("a report is a text for people, a status for programs, and what comes back (RFC 3464 §2)", () => {
-  const message = print(REPORT);
+const typesOf = (message: ReturnType<typeof print>) =>
+  message.parts.map(({ mediaType: { type, subtype } }) => `${type}/${subtype}`);
+
+test("a report is a text for people, a status for programs, and what comes back (RFC 3464 §2, RFC 6522 §3)", () => {
+  const message = print();
+  expect(message.defects).toEqual([]);
   expect(message.mediaType.subtype).toBe("report");
   expect(message.mediaType.parameters.get("report-type")).toBe("delivery-status");
-  expect(message.parts.map(({ mediaType: { type, subtype } }) => `${type}/${subtype}`)).toEqual([
-    "text/plain",
-    "message/delivery-status",
-    "message/rfc822",
-  ]);
+  expect(typesOf(message)).toEqual(["text/plain", "message/delivery-status", "message/rfc822"]);
+});
+
+test("a report may return the header alone (RFC 6522 §4)", () => {
+  const header = octets("Subject: in\r\n");
+  expect(typesOf(print({ whole: false, content: header }))[2]).toBe("text/rfc822-headers");
+});
+
+test("what comes back of a message in UTF-8 has types of its own (RFC 6533 §4)", () => {
+  expect(typesOf(print({ utf8: true }))[2]).toBe("message/global");
+  expect(typesOf(print({ utf8: true, whole: false }))[2]).toBe("message/global-headers");
+});
+
+test("a report is as many bits wide as what it holds, and says so (RFC 2045 §6.4)", () => {
+  expect(octetText(print().source)).not.toContain("8bit");
+  for (const wide of [print({ content: octets("Subject: in\r\n\r\ncaf\xe9\r\n") }), print({}, STATUS, "für Bo\r\n")]) {
+    expect([wide.encoding, ...wide.parts.map(({ encoding }) => encoding)].filter((one) => one === "8bit").length).toBe(
+      2,
+    );
+  }
+});
+
+test("what is no lines of text does not come back (RFC 6522 §3)", () => {
+  for (const content of ["a\nb", "a\0b", `${"x".repeat(1000)}\r\n`]) {
+    expect(typesOf(print({ content: octets(content) }))).toHaveLength(2);
+  }
 });
 
 test("fields about the message come first, then a group for each recipient (RFC 3464 §2.1)", () => {
-  expect(printDeliveryStatus(REPORT).split("\r\n")).toEqual([
+  expect(printDeliveryStatus(STATUS).split("\r\n")).toEqual([
     "Original-Envelope-Id: QQ314159",
     "Reporting-MTA: dns; mx.dale.example",
     "Arrival-Date: Thu, 1 Jan 2026 00:00:00 +0000",
@@ -72,6 +101,7 @@ test("fields about the message come first, then a group for each recipient (RFC 
     "Status: 5.1.1",
     "Remote-MTA: dns; in.dale.example",
     "Diagnostic-Code: smtp; 550 5.1.1 No such user",
+    "Last-Attempt-Date: Fri, 2 Jan 2026 00:00:00 +0000",
     "",
     "Final-Recipient: rfc822; cy@dale.example",
     "Action: delayed",
@@ -81,69 +111,41 @@ test("fields about the message come first, then a group for each recipient (RFC 
   ]);
 });
 
-test("a status read is the status written (RFC 3464 §2.3)", () => {
-  const { returned: _, ...status } = REPORT;
-  expect(parseDeliveryStatus(print(REPORT))).toEqual(status);
+test("a status read is the status written, whatever the addresses and the sayings (RFC 3464 §2.3, RFC 6533 §3)", () => {
+  const address = fc
+    .string({ unit: fc.constantFrom(...'ab+=\\{} ü漢\u{1f4ee};"'), minLength: 1, maxLength: 80 })
+    .map((text) => `x${text}@dale.example`);
+  const saying = fc.string({ unit: fc.constantFrom("no such user", " ", "=?utf-8?Q?a?=", ";", "x"), maxLength: 60 });
+  fc.assert(
+    fc.property(address, address, saying, (final, original, said) => {
+      const diagnostic = `550 ${said} end`;
+      const recipient = { ...BO, original: { type: "utf-8", address: original }, final, diagnostic };
+      const status = { ...STATUS, recipients: [recipient] };
+      expect(parseDeliveryStatus(print({}, status))).toEqual(status);
+    }),
+    { numRuns: 200 },
+  );
+  expect(parseDeliveryStatus(print())).toEqual(STATUS);
   expect(parseDeliveryStatus(parseMessage(octets("A: 1\r\n\r\n")))).toBeNull();
 });
 
-test("a report may return the header alone (RFC 6522 §4)", () => {
-  const message = print({ ...REPORT, returned: { type: "header", content: octets("Subject: in\r\n") } });
-  expect(message.parts[2]?.mediaType.subtype).toBe("rfc822-headers");
+test("an address beyond ASCII has a type and an ASCII spelling of its own (RFC 6533 §3)", () => {
+  const status = printDeliveryStatus({ ...STATUS, recipients: [{ ...BO, final: "jürgen@dale.example" }] });
+  expect(status).toContain("\r\nFinal-Recipient: utf-8; j\\x{FC}rgen@dale.example\r\n");
+  expect(encodeEmbedded("a+b=c\\d e\u{1f4ee}")).toBe("a\\x{2B}b\\x{3D}c\\x{5C}d\\x{20}e\\x{1F4EE}");
 });
 
-test("of an 8-bit message a 7-bit report returns the header (RFC 6522 §4)", () => {
-  const message = print({
-    ...REPORT,
-    returned: { type: "message", content: octets("Subject: in\r\nA: 1\r\n\r\ncaf\xe9\r\n") },
-  });
-  expect(message.parts[2]?.mediaType.subtype).toBe("rfc822-headers");
-  expect(octetText(message.source)).toContain("\r\n\r\nSubject: in\r\nA: 1\r\n");
-  expect(octetText(message.source)).not.toContain("caf");
-});
-
-test("a diagnostic with a line end is refused (RFC 3464 §2.3.6)", () => {
-  const [recipient] = REPORT.recipients;
-  if (!recipient) throw new Error("no recipient");
-  expect(() =>
-    printDeliveryStatus({ ...REPORT, recipients: [{ ...recipient, diagnostic: "x\r\nAction: delivered" }] }),
-  ).toThrow(RangeError);
-});
-
-const TRACE = {
-  from: { hello: "hill.example", address: "192.0.2.1" },
-  by: "mx.dale.example",
-  protocol: "ESMTPS",
-  id: "17",
-  recipient: "bo@dale.example",
-  at: 0,
-};
-
-test("a relay says from whom, by whom, how and when it received a message (RFC 5321 §4.4)", () => {
-  expect(printField(receivedField(TRACE))).toBe(
-    "Received: from hill.example ([192.0.2.1]) by mx.dale.example with ESMTPS id 17\r\n for <bo@dale.example>; Thu, 1 Jan 1970 00:00:00 +0000\r\n",
-  );
-  expect(printField(receivedField({ ...TRACE, from: { hello: "h", address: "2001:db8::1" } }))).toContain(
-    "from h ([IPv6:2001:db8::1])",
-  );
-});
-
-test("a peer's name for itself cannot break out of its clause (RFC 5321 §4.4)", () => {
-  const evil = printField(receivedField({ ...TRACE, from: { hello: "x (y); \r\nBcc: z", address: null } }));
-  expect(evil).toContain("from x??y?????Bcc:?z by");
-});
-
-test("the last relay writes the reverse-path down (RFC 5321 §4.4)", () => {
-  expect(printField(returnPathField(""))).toBe("Return-Path: <>\r\n");
-  expect(printField(returnPathField("ann@hill.example"))).toBe("Return-Path: <ann@hill.example>\r\n");
-});
-
-test("a trace read back has its clauses and dates, newest first (RFC 5321 §4.4)", () => {
-  const second = printField(receivedField({ ...TRACE, by: "in.dale.example", at: 60_000 }));
-  const { fields } = parseMessage(octets(`${second}${printField(receivedField(TRACE))}\r\n`));
-  expect(findFields(fields, "received").length).toBe(2);
-  expect(traceOf(fields).map(({ clauses, date }) => [clauses.get("by"), clauses.get("for"), date?.at])).toEqual([
-    ["in.dale.example", "<bo@dale.example>", 60_000],
-    ["mx.dale.example", "<bo@dale.example>", 0],
-  ]);
+test("what strangers say ends no line, and is ASCII (RFC 3464 §2.1.2)", () => {
+  const evil = "é\r\nAction: delivered\r\n\r\nX: y";
+  const recipient = {
+    ...BO,
+    original: { type: "utf-8", address: evil },
+    final: evil,
+    remoteMta: evil,
+    diagnostic: evil,
+  };
+  const text = printDeliveryStatus({ ...STATUS, envelopeId: evil, reportingMta: evil, recipients: [recipient] });
+  expect(text).not.toMatch(/^(Action: delivered|X:)/m);
+  expect(encodeUtf8(text).every((octet) => octet < 128)).toBe(true);
+  expect(text.split("\r\n\r\n")).toHaveLength(2);
 });

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
+import { needsOf } from "../wire/content-needs";
 import { octets, octetText } from "../wire/octets";
 import { mailbox } from "./address";
+import { addressField, idField, parameterField, textField } from "./compose-field";
 import { contentOf, messageText } from "./message-text";
 import { parseAddresses } from "./parse-addresses";
 import { parseMessage } from "./parse-message";
-import { addressField, idField, parameterField, printField, textField } from "./print-field";
-import { type Draft, isSevenBit, printMessage } from "./print-message";
+import { printField } from "./print-field";
+import { type Draft, printMessage } from "./print-message";
 
 const DRAFT: Draft = {
   from: [mailbox("Ann Baker", "ann", "hill.example")],
@@ -15,6 +17,8 @@ const DRAFT: Draft = {
   messageId: "1@hill.example",
   text: "Hello.\n",
 };
+
+const SEVEN_BIT = { eightBit: false, binary: false, longLine: false };
 
 const printed = (draft: Partial<Draft>, utf8 = false) => octetText(printMessage({ ...DRAFT, ...draft }, { utf8 }));
 const read = (draft: Partial<Draft>, utf8 = false) =>
@@ -162,6 +166,12 @@ test("text that is not ASCII becomes quoted-printable or base64, whichever is sh
   expect(printed({ text: "Grüße" }, true)).toContain("Content-Transfer-Encoding: 8bit");
 });
 
+test("a multipart with an 8-bit part says that it has one (RFC 2045 §6.4)", () => {
+  const attachments = [{ name: null, type: "a/b", content: octets("\xff") }];
+  expect(printed({ text: "Grüße", attachments }, true).split("Content-Transfer-Encoding: 8bit")).toHaveLength(3);
+  expect(printed({ text: "Hello", attachments }, true)).not.toContain("8bit");
+});
+
 test("text with lines beyond 998 octets is encoded (RFC 5322 §2.1.1)", () => {
   for (const utf8 of [false, true]) {
     const lines = printed({ text: "x".repeat(5000) }, utf8).split("\r\n");
@@ -227,5 +237,5 @@ test("unless UTF-8 is asked for, every message is 7-bit, in lines of at most 998
     html: "漢".repeat(5000),
     attachments: [{ name: "ü".repeat(100), type: "message/rfc822", content: octets("\xff\n\0") }],
   });
-  expect(isSevenBit(source)).toBe(true);
+  expect(needsOf(source)).toEqual(SEVEN_BIT);
 });

@@ -3,37 +3,35 @@ import type { Instant } from "../engine";
 import { findFields, type HeaderField } from "./header-field";
 import { type MessageDate, parseDate } from "./parse-date";
 import { printDate } from "./print-date";
-import { type Field, textField } from "./print-field";
+import { printableOnly, printField } from "./print-field";
 
 export type Trace = {
-  /** What the client called itself, and where it was seen to be: "192.0.2.1". */
-  readonly from: { readonly hello: string; readonly address: string | null } | null;
+  /** What the client calls itself, unproven, and where it was seen to be: "192.0.2.1", "2001:db8::1". */
+  readonly from: { readonly hello: string; readonly address: string };
   readonly by: string;
   /** "ESMTPSA" and its like (RFC 3848). */
   readonly protocol: string;
-  readonly id: string | null;
-  /** Only ever one: several would tell each recipient of the others (RFC 5321 section 7.2). */
+  readonly id: string;
+  /** "local@domain" as an envelope has it. Only ever one: several would tell each of the others (RFC 5321 section 7.6). */
   readonly recipient: string | null;
   readonly at: Instant;
 };
 
-/** What a value may not hold (a peer chose some of them) becomes a question mark. */
-export function receivedField({ from, by, protocol, id, recipient, at }: Trace): Field {
-  const address = from?.address;
-  const literal = address?.includes(":") ? `IPv6:${address}` : address;
-  const words = [
-    from && `from ${word(from.hello)}${literal ? ` ([${word(literal)}])` : ""}`,
-    `by ${word(by)}`,
-    `with ${word(protocol)}`,
-    id !== null && `id ${word(id)}`,
-    recipient !== null && `for <${word(recipient)}>`,
-  ];
-  return textField("Received", `${words.filter(Boolean).join(" ")}; ${printDate({ at, offset: 0 })}`);
+/** The field, folded, with its line end. What a value may not hold (a peer chose some of them) becomes a question mark. */
+export function printReceived({ from, by, protocol, id, recipient, at }: Trace): string {
+  const literal = from.address.includes(":") ? `IPv6:${from.address}` : from.address;
+  const date = ` ${printDate({ at, offset: 0 })}`;
+  const made = ` id ${word(id)}`;
+  const chunks = [` from ${word(from.hello)}`, ` ([${word(literal)}])`, ` by ${word(by)}`, ` with ${word(protocol)}`];
+  if (recipient === null) chunks.push(`${made};`, date);
+  // An address may have blanks of its own in quotes, and UTF-8 where the message may (RFC 6531 section 4.3).
+  else chunks.push(made, ` for <${printableOnly(recipient).slice(0, LONGEST_WORD)}>;`, date);
+  return printField({ name: "Received", chunks });
 }
 
-/** @param path "local@domain", or "" for the empty reverse-path of a bounce. Needs UTF-8 in the header where it has it. */
-export function returnPathField(path: string): Field {
-  return textField("Return-Path", `<${path}>`, true);
+/** @param path "local@domain", or "" for the empty reverse-path of a notice. Needs UTF-8 in the header where it has it. */
+export function printReturnPath(path: string): string {
+  return printField({ name: "Return-Path", chunks: [` <${printableOnly(path).slice(0, LONGEST_WORD)}>`] });
 }
 
 export type Hop = { readonly clauses: ReadonlyMap<string, string>; readonly date: MessageDate | null };
@@ -59,7 +57,10 @@ export function traceOf(fields: readonly HeaderField[]): Hop[] {
   });
 }
 
-// A name from the peer must not break out of its clause: what is no printable ASCII becomes a question mark.
+/** Names and paths have 255 octets at most (RFC 5321 section 4.5.3.1); more must not break the line. */
+const LONGEST_WORD = 255;
+
+/** A name from the peer must not break out of its clause: what ends a word, begins a comment or is no ASCII becomes "?". */
 function word(text: string): string {
-  return text.replace(/[^\x21-\x27\x2a-\x3a\x3c-\x7e]/g, "?") || "unknown";
+  return text.slice(0, LONGEST_WORD).replace(/[^!#-'*+\--:=?-[\]-~]/g, "?") || "unknown";
 }

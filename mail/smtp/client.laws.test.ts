@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { entropyFrom, randomFrom } from "../random";
+import { needsOf } from "../wire/content-needs";
 import { octets } from "../wire/octets";
 import { SmtpClient } from "./client";
 import { SESSION_MOVES, TRANSACTION_MOVES } from "./client-moves";
-import { dataOf, needsOf } from "./send-content";
+import { dataOf } from "./send-content";
 import { type Answers, converse, failures, letter, results, type Script } from "./testing/scripted-server";
 
 const credentials = { user: "ann", password: "secret", entropy: entropyFrom(randomFrom(1)) };

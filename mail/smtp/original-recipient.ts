@@ -3,18 +3,14 @@
  * "utf-8" there is a second spelling for what ASCII lacks, `\x{E9}` (RFC 6533 section 3): printed always, because it
  * may travel with and without SMTPUTF8; parsed beside the plain characters.
  */
+import { decodeEmbedded, encodeEmbedded, type TypedAddress, UTF8_TYPE } from "../message/typed-address";
 import { decodeXtext, encodeXtext } from "./xtext";
-
-export type OriginalRecipient = { readonly type: string; readonly address: string };
 
 /** RFC 3461 section 4.2. */
 const MOST_OCTETS = 500;
 
-const UTF8_TYPE = "utf-8";
-const EMBEDDED = /\\x\{([0-9A-F]{2,6})\}/g;
-
 /** @returns null for what is none: no type, no xtext, or an address that holds control characters */
-export function parseOriginalRecipient(text: string): OriginalRecipient | null {
+export function parseOriginalRecipient(text: string): TypedAddress | null {
   const [, type, rest] = /^([A-Za-z0-9-]+);(.+)$/su.exec(text) ?? [];
   if (type === undefined || rest === undefined || text.length > MOST_OCTETS) return null;
   const utf8 = type.toLowerCase() === UTF8_TYPE;
@@ -25,20 +21,6 @@ export function parseOriginalRecipient(text: string): OriginalRecipient | null {
   return address !== null && sound.test(address) ? { type: type.toLowerCase(), address } : null;
 }
 
-export function printOriginalRecipient({ type, address }: OriginalRecipient): string {
-  if (type !== UTF8_TYPE) return `${type};${encodeXtext(address)}`;
-  const embedded = address.replace(/[^ -[\]-~]/gu, (character) => {
-    return `\\x{${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(2, "0")}}`;
-  });
-  return `${type};${encodeXtext(embedded)}`;
-}
-
-function decodeEmbedded(text: string): string | null {
-  let sound = true;
-  const address = text.replace(EMBEDDED, (_, digits: string) => {
-    const code = Number.parseInt(digits, 16);
-    sound &&= code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
-    return sound ? String.fromCodePoint(code) : "";
-  });
-  return sound ? address : null;
+export function printOriginalRecipient({ type, address }: TypedAddress): string {
+  return `${type};${type === UTF8_TYPE ? encodeEmbedded(address) : encodeXtext(address)}`;
 }

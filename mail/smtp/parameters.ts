@@ -4,7 +4,8 @@
  * esmtp-param = esmtp-keyword ["=" esmtp-value] (RFC 5321 section 4.1.2). A keyword nobody knows is 555, a value that breaks
  * its grammar, or a keyword given twice, 501 (sections 4.1.1.11 and 4.2.4).
  */
-import { type OriginalRecipient, parseOriginalRecipient, printOriginalRecipient } from "./original-recipient";
+import type { TypedAddress } from "../message/typed-address";
+import { parseOriginalRecipient, printOriginalRecipient } from "./original-recipient";
 import { parseMailbox, printPath } from "./path";
 import { type Reply, reply } from "./reply";
 import { decodeXtext, encodeXtext } from "./xtext";
@@ -30,7 +31,7 @@ export type RecipientParameters = {
   /** NOTIFY (RFC 3461); an empty list is NEVER, null is not given: failure and delay. */
   readonly notify: readonly NotifyOn[] | null;
   /** ORCPT (RFC 3461): address type and address, decoded from xtext. */
-  readonly original: OriginalRecipient | null;
+  readonly original: TypedAddress | null;
 };
 
 export const NO_MAIL_PARAMETERS: MailParameters = {

@@ -1,39 +1,5 @@
-/** A message's octets on their way into DATA: what they need from the server, and the dots. */
+/** A message's octets on their way into DATA: the dots, and the end. */
 import { CR, CRLF, DOT, LF } from "../wire/octets";
-
-export type ContentNeeds = {
-  /** Octets above 127: 8BITMIME (RFC 6152). */
-  readonly eightBit: boolean;
-  /**
-   * A CR or LF alone, or a NUL: only BINARYMIME may carry them (RFC 3030). In DATA they would be taken for line ends by some
-   * servers and not by others, which is how messages are smuggled (RFC 5321 section 2.3.8).
-   */
-  readonly binary: boolean;
-  /** A line beyond 998 octets (RFC 5321 section 4.5.3.1.6). */
-  readonly longLine: boolean;
-};
-
-const LONGEST_LINE = 998;
-
-/** Looks at each octet once. */
-export function needsOf(content: Uint8Array): ContentNeeds {
-  let [eightBit, binary, longLine] = [false, false, false];
-  let lineStart = 0;
-  let before = 0;
-  for (let at = 0; at < content.length; at += 1) {
-    const octet = content[at] as number;
-    if (octet > 127) eightBit = true;
-    else if (octet < 14) {
-      if (octet === LF) {
-        if (before !== CR) binary = true;
-        if (at - 1 - lineStart > LONGEST_LINE) longLine = true;
-        lineStart = at + 1;
-      } else if (octet === CR ? content[at + 1] !== LF : octet === 0) binary = true;
-    }
-    before = octet;
-  }
-  return { eightBit, binary, longLine: longLine || content.length - lineStart > LONGEST_LINE };
-}
 
 const END_OF_DATA = Uint8Array.of(DOT, CR, LF);
 

@@ -1,8 +1,8 @@
 /** What a message asks of the server, and how it is carried by the extensions that the server has. */
+import { type ContentNeeds, needsOf } from "../wire/content-needs";
 import type { Extensions } from "./extensions";
 import { needsUtf8 } from "./path";
 import type { EnhancedCode } from "./reply";
-import { type ContentNeeds, needsOf } from "./send-content";
 import type { OutgoingMail } from "./send-mail";
 import type { Recipient } from "./server-events";
 

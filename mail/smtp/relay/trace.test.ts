@@ -1,6 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { parseMessage } from "../../message/parse-message";
-import { traceOf } from "../../message/trace-fields";
 import { octets, octetText } from "../../wire/octets";
 import { decodeUtf8 } from "../../wire/text-coding";
 import { countReceived, type Hop, isLooping, MOST_HOPS, protocolOf, receivedField, returnPathField } from "./trace";
@@ -25,32 +23,13 @@ describe("the Received field", () => {
     );
   });
 
-  it("is read by its own grammar, clause by clause (RFC 5321 §4.4)", () => {
-    const { fields, defects } = parseMessage(receivedField(hop));
-    const [read] = traceOf(fields);
-    expect(defects).toEqual([]);
-    expect(Object.fromEntries(read?.clauses ?? [])).toMatchObject({
-      by: "mx.example.org",
-      with: "ESMTP",
-      id: "K3-1",
-      for: "<bob@example.org>",
-    });
-    expect(read?.date).toEqual({ at: hop.at, offset: 0 });
-  });
-
-  it("is folded into lines of at most 78 characters (RFC 5322 §2.1.1)", () => {
-    const lines = decodeUtf8(receivedField(hop)).trimEnd().split("\r\n");
-    expect(lines.length).toBeGreaterThan(1);
-    for (const line of lines) expect(line.length).toBeLessThanOrEqual(78);
+  it("names a client that has not said its name unknown (RFC 5321 §4.4)", () => {
+    expect(unfolded(receivedField({ ...hop, session: { ...session, hello: null } }))).toContain("from unknown ([");
   });
 
   it("names the recipient only when there is no other (RFC 5321 §7.6)", () => {
     const two = receivedField({ ...hop, recipients: [bob, { local: "hidden", domain: "example.org" }] });
     expect(unfolded(two)).not.toContain(" for ");
-  });
-
-  it("writes an IPv6 address with its tag (RFC 5321 §4.1.3)", () => {
-    expect(unfolded(receivedField({ ...hop, clientAddress: "2001:db8::1" }))).toContain("([IPv6:2001:db8::1])");
   });
 
   it("names the protocol by encryption and sign-in (RFC 3848 §1)", () => {
@@ -67,14 +46,6 @@ describe("the Received field", () => {
   it("names the protocol of an internationalised message (RFC 6531 §4.3)", () => {
     expect(protocolOf(session, true)).toBe("UTF8SMTP");
     expect(protocolOf({ ...session, tls: true, user: "ann" }, true)).toBe("UTF8SMTPSA");
-  });
-
-  it("lets nothing that a client calls itself end the line, or its clause (RFC 5321 §7.3)", () => {
-    const forged = receivedField({ ...hop, session: { ...session, hello: "x (y) by bank.example with z; today" } });
-    const [read] = traceOf(parseMessage(forged).fields);
-    expect(read?.clauses.get("by")).toBe("mx.example.org");
-    const bytes = receivedField({ ...hop, session: { ...session, hello: "x\r\nBcc: y\u0000" } });
-    expect(unfolded(bytes).match(/\n/g)).toHaveLength(1);
   });
 });
 

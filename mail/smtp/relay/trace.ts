@@ -1,10 +1,10 @@
 /** The lines a message collects on its way (RFC 5321 section 4.4), and what they tell about a loop. */
 import type { Instant } from "../../engine";
+import { printReceived, printReturnPath } from "../../message/trace-fields";
+import { LF } from "../../wire/octets";
 import { encodeUtf8 } from "../../wire/text-coding";
 import { type Path, printPath } from "../path";
 import type { SmtpSession } from "../server-events";
-import { foldField, printableOnly } from "./field-text";
-import { printInstant } from "./print-instant";
 
 /**
  * RFC 5321 section 6.3 asks for "a large rejection threshold, normally at least 100". No honest route is that long, and a
@@ -27,27 +27,16 @@ export type Hop = {
 };
 
 /** The Received field for the top of a message, line end included. */
-export function receivedField(hop: Hop): Uint8Array {
-  const { session, clientAddress, by, id, recipients, at } = hop;
-  const literal = clientAddress.includes(":") ? `IPv6:${clientAddress}` : clientAddress;
+export function receivedField({ session, clientAddress, by, id, utf8, recipients, at }: Hop): Uint8Array {
   const [only] = recipients;
-  const value = [
-    // What it calls itself is unproven, so it stands beside the address it came from (section 4.4).
-    `from ${oneWord(session.hello ?? "unknown")} ([${printableOnly(literal)}])`,
-    `by ${by} with ${protocolOf(session, hop.utf8)} id ${id}`,
-    ...(only && recipients.length === 1 ? [`for <${printPath(only)}>`] : []),
-  ].join(" ");
-  return encodeUtf8(foldField("Received", `${value}; ${printInstant(at)}`));
-}
-
-/** A name from a stranger must not end its clause and begin others. */
-function oneWord(name: string): string {
-  return printableOnly(name).replace(/[\s()<>;,"\\]/g, "?") || "unknown";
+  const from = { hello: session.hello ?? "", address: clientAddress };
+  const recipient = only && recipients.length === 1 ? printPath(only) : null;
+  return encodeUtf8(printReceived({ from, by, protocol: protocolOf(session, utf8), id, recipient, at }));
 }
 
 /** For final delivery, above everything else (RFC 5321 section 4.4). `<>` for a notice. */
 export function returnPathField(path: Path | null): Uint8Array {
-  return encodeUtf8(foldField("Return-Path", `<${printPath(path)}>`));
+  return encodeUtf8(printReturnPath(printPath(path)));
 }
 
 /** The "with" protocol of RFC 3848, or of RFC 6531 section 4.3 where the message needed SMTPUTF8. */
@@ -62,7 +51,6 @@ export function isLooping(content: Uint8Array): boolean {
 }
 
 const RECEIVED = encodeUtf8("received:");
-const LF = 10;
 
 /** How many Received fields the header section has, counted up to `most`. */
 export function countReceived(content: Uint8Array, most: number): number {
