@@ -45,6 +45,20 @@ export function isInRuns(runs: readonly UidRun[], number: number): boolean {
   return runs.some(([first, last]) => first <= number && number <= last);
 }
 
+/** What is in both; both ascending. */
+export function intersectRuns(a: readonly UidRun[], b: readonly UidRun[]): UidRun[] {
+  const both: UidRun[] = [];
+  let [i, j] = [0, 0];
+  for (;;) {
+    const [one, other] = [a[i], b[j]];
+    if (!one || !other) return both;
+    const [first, last] = [Math.max(one[0], other[0]), Math.min(one[1], other[1])];
+    if (first <= last) both.push([first, last]);
+    if (one[1] < other[1]) i += 1;
+    else j += 1;
+  }
+}
+
 function numberOf(text: string): number | null {
   if (!NUMBER.test(text)) return null;
   const number = text === "*" ? LARGEST : Number(text);

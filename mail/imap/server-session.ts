@@ -138,22 +138,18 @@ export class ImapSession {
     return { account: this.requireAccount().name, mailbox };
   }
 
-  /** Where the selected mailbox is now, whatever it has been renamed to. */
-  selectedPlace(): Place {
-    this.currentMailbox();
-    return this.place(this.requireSelected().name);
+  /** Where the selected mailbox is now, whatever it has been renamed to; null when it was deleted. */
+  selectedPlace(): Place | null {
+    const found = this.#findSelected();
+    return found && this.place(found.name);
   }
 
   /** The selected mailbox as it is now. One that was deleted has lost all its messages, and gets no others. */
   currentMailbox(): Mailbox {
+    const found = this.#findSelected();
+    if (found) return found;
     const selected = this.requireSelected();
-    const account = this.currentAccount();
-    const { mailboxId, name, view } = selected;
-    const named = account?.mailboxes.get(name);
-    const found = named?.mailboxId === mailboxId ? named : account && findMailboxById(account, mailboxId);
-    if (!found) return deletedMailbox(selected, (account?.modseq ?? view.modseq) + 1);
-    selected.name = found.name;
-    return found;
+    return deletedMailbox(selected, (this.currentAccount()?.modseq ?? selected.view.modseq) + 1);
   }
 
   /** A name as the client wrote it; null for what is no name in the encoding it uses. */
@@ -168,6 +164,16 @@ export class ImapSession {
 
   findSecret(user: string, then: (secret: Secret | null) => void): void {
     this.outlet.ask<"find-secret">({ type: "find-secret", user }, ({ secret }) => then(secret));
+  }
+
+  #findSelected(): Mailbox | null {
+    const account = this.currentAccount();
+    const selected = this.requireSelected();
+    const { mailboxId, name } = selected;
+    const named = account?.mailboxes.get(name);
+    const found = named?.mailboxId === mailboxId ? named : account && findMailboxById(account, mailboxId);
+    if (found) selected.name = found.name;
+    return found;
   }
 
   #tagged(condition: "OK" | "NO", text: string, code?: string): void {

@@ -10,15 +10,44 @@ const SIGNED_IN = ["authenticated", "selected"] as const;
 
 export const IMAP_MOVES = {
   CAPABILITY: { from: ANYWHERE },
+  ID: { from: ANYWHERE },
   NOOP: { from: ANYWHERE },
   LOGOUT: { from: ANYWHERE, to: "logout" },
-  STARTTLS: { from: ["not-authenticated"] },
   AUTHENTICATE: { from: ["not-authenticated"], to: "authenticated" },
   LOGIN: { from: ["not-authenticated"], to: "authenticated" },
-  // RFC 9051 section 6.3.2: whatever was selected is closed first, and a refusal selects nothing.
-  SELECT: { from: SIGNED_IN, to: "selected" },
+  STARTTLS: { from: ["not-authenticated"] },
+  APPEND: { from: SIGNED_IN },
+  CREATE: { from: SIGNED_IN },
+  DELETE: { from: SIGNED_IN },
+  // RFC 5161 section 3.1: before a mailbox is selected, because it changes what is said of one.
+  ENABLE: { from: ["authenticated"] },
+  // RFC 9051 section 6.3.2: whatever was selected is closed first, so a refusal leaves nothing selected.
   EXAMINE: { from: SIGNED_IN, to: "selected" },
+  IDLE: { from: SIGNED_IN },
+  LIST: { from: SIGNED_IN },
+  LSUB: { from: SIGNED_IN },
+  NAMESPACE: { from: SIGNED_IN },
+  RENAME: { from: SIGNED_IN },
+  SELECT: { from: SIGNED_IN, to: "selected" },
+  STATUS: { from: SIGNED_IN },
+  SUBSCRIBE: { from: SIGNED_IN },
+  UNAUTHENTICATE: { from: SIGNED_IN, to: "not-authenticated" },
+  UNSUBSCRIBE: { from: SIGNED_IN },
+  CHECK: { from: ["selected"] },
+  CLOSE: { from: ["selected"], to: "authenticated" },
+  COPY: { from: ["selected"] },
+  EXPUNGE: { from: ["selected"] },
   FETCH: { from: ["selected"] },
+  MOVE: { from: ["selected"] },
+  REPLACE: { from: ["selected"] },
+  STORE: { from: ["selected"] },
+  UNSELECT: { from: ["selected"], to: "authenticated" },
+  "UID COPY": { from: ["selected"] },
+  "UID EXPUNGE": { from: ["selected"] },
+  "UID FETCH": { from: ["selected"] },
+  "UID MOVE": { from: ["selected"] },
+  "UID REPLACE": { from: ["selected"] },
+  "UID STORE": { from: ["selected"] },
 } as const satisfies Record<string, { readonly from: readonly ImapState[]; readonly to?: ImapState }>;
 
 export type ImapCommand = keyof typeof IMAP_MOVES;

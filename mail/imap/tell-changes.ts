@@ -69,8 +69,9 @@ function claimRecent(session: ImapSession, known: number): void {
   const { uidNext } = selected.view;
   if (selected.readOnly) selected.addRecent(Math.max(known, session.currentMailbox().firstRecent), uidNext);
   else {
-    const claimed = session.requireAccount().store.claimRecent(session.selectedPlace());
-    if (!("refused" in claimed)) selected.addRecent(claimed.firstRecent, uidNext);
+    const place = session.selectedPlace();
+    const claimed = place && session.requireAccount().store.claimRecent(place);
+    if (claimed && !("refused" in claimed)) selected.addRecent(claimed.firstRecent, uidNext);
   }
   session.untagged(`${selected.recentCount} RECENT`);
 }

@@ -1,0 +1,48 @@
+/** EXPUNGE (RFC 9051 section 6.4.3) and UID EXPUNGE (section 6.4.9, RFC 4315 section 2.1). */
+import { systemFlags } from "../../mailbox/flags";
+import type { Refused } from "../../mailbox/refusal";
+import type { UidRun } from "../../mailbox/uid-runs";
+import type { Lexer } from "../lex-command";
+import { mayChange, refuse } from "../refusals";
+import { isInRuns, type SequenceSet } from "../sequence-set";
+import type { ImapSession } from "../server-session";
+import { tellChanges } from "../tell-changes";
+import { bindCommand, bindPlain } from "./bind-command";
+
+export const expunge = bindPlain((session) => serveExpunge(session, null));
+
+export const uidExpunge = bindCommand((lexer: Lexer): SequenceSet => {
+  lexer.sp();
+  return lexer.sequenceSet();
+}, serveExpunge);
+
+function serveExpunge(session: ImapSession, set: SequenceSet | null): void {
+  if (!mayChange(session)) return;
+  const outcome = removeDeleted(session, set && session.requireSelected().resolve(set, true));
+  if ("refused" in outcome) refuse(session, outcome);
+  else session.ok("expunged", highestModseqCode(session, outcome.uids.length > 0));
+}
+
+/** @param only leaves messages outside of these runs of UIDs; null for all */
+export function removeDeleted(
+  session: ImapSession,
+  only: readonly UidRun[] | null,
+): { readonly uids: readonly number[] } | Refused {
+  const place = session.selectedPlace();
+  if (!place) return { uids: [] };
+  const uids: number[] = [];
+  for (const { uid, flags } of session.currentMailbox().messages) {
+    if (flags.system & systemFlags.deleted && (only === null || isInRuns(only, uid))) uids.push(uid);
+  }
+  return session.requireAccount().store.expunge(place, { uids, onlyDeleted: true });
+}
+
+/**
+ * After an expunge a client that knows of mod-sequences is told up to where it knows everything (RFC 7162 sections 3.2.7 and
+ * 3.2.9): first come the expunges themselves.
+ */
+export function highestModseqCode(session: ImapSession, removed: boolean): string | undefined {
+  if (!removed || !session.condstore) return undefined;
+  tellChanges(session, session.expunges);
+  return session.selected ? `HIGHESTMODSEQ ${session.selected.view.settledModseq}` : undefined;
+}
