@@ -3,7 +3,7 @@
  * run, because absolute figures of different machines or days say little.
  *
  *   npm run bench                          everything
- *   npm run bench -- answers lessons       only these of: answers, lessons, javascript, startup
+ *   npm run bench -- answers lessons       only these of: answers, lessons, javascript, startup, mail
  *   npm run bench -- --rounds 15           more rounds, steadier medians
  */
 import { cpus, platform } from "node:os";
@@ -12,6 +12,7 @@ import { endChildren } from "../start/children.mjs";
 import { measureAnswers } from "./answers";
 import { measureJavaScript } from "./javascript";
 import { measureLessons } from "./lessons";
+import { measureMail } from "./mail";
 import { BenchProblem } from "./problem";
 import { removeBenchData, requireCurrentBuild } from "./running-postroom";
 import { type Measure, printSection } from "./section";
@@ -22,7 +23,11 @@ const sections: Record<string, Measure> = {
   lessons: measureLessons,
   javascript: measureJavaScript,
   startup: measureStartup,
+  mail: measureMail,
 };
+
+/** Sections that look at no page, so that they need no current build. */
+const WITHOUT_BUILD: readonly string[] = ["answers", "mail"];
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void endChildren().then(() => process.exit(1)));
@@ -41,7 +46,7 @@ try {
 
 async function run(): Promise<void> {
   const { names, rounds } = readArguments();
-  if (names.some((name) => name !== "answers")) requireCurrentBuild();
+  if (names.some((name) => !WITHOUT_BUILD.includes(name))) requireCurrentBuild();
   console.log(`Postroom beside the bare tools: ${rounds} rounds in turn, medians. One moment …`);
   console.log(`${cpus().length} cores (${cpus()[0]?.model.trim()}), ${platform()}, Node ${process.versions.node}`);
   for (const name of names) {
