@@ -6,9 +6,9 @@ import { concatOctets, octets, octetText } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
 import { Pop3Client } from "./client";
 import type { Pop3ClientEvent } from "./client-events";
-import { multiLineReply } from "./dot-stuff";
 import { MailFetch } from "./mail-fetch";
 import { MultiLineReader } from "./multi-line-reader";
+import { multiLineReply } from "./multi-line-reply";
 import { parseStatus } from "./status-line";
 import { messageOf, ServerDialogue } from "./testing/server-dialogue";
 

@@ -2,6 +2,7 @@
  * One message on its way through one session: which command may be sent next, and what each reply means for each recipient.
  * A message takes several transactions where the server wants fewer recipients at a time.
  */
+import { endsInLine } from "../wire/dot-stuff";
 import { concatOctets } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
 import { move, TRANSACTION_MOVES, type TransactionInput, type TransactionState } from "./client-moves";
@@ -10,7 +11,7 @@ import { printMailParameters, printRecipientParameters } from "./parameters";
 import { printPath } from "./path";
 import type { Reply } from "./reply";
 import { firstBatch } from "./send-batch";
-import { dataOf, endsInLine } from "./send-content";
+import { dataOf } from "./send-content";
 import type { OutgoingMail } from "./send-mail";
 import { type DecidedAt, type RecipientOutcome, resultOf, statusOf, whyOf } from "./send-outcome";
 import { type Carriage, carriageOf, type LocalRefusal, localRefusalOf } from "./send-requirements";

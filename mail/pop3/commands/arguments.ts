@@ -2,6 +2,7 @@
 import { octets } from "../../wire/octets";
 import { decodeUtf8Strictly } from "../../wire/text-coding";
 import type { MaildropMessage } from "../maildrop";
+import { needsUtf8 } from "../needs-utf8";
 import type { OpenMaildrop } from "../open-maildrop";
 import type { Pop3Session } from "../server-session";
 
@@ -35,6 +36,19 @@ export function findMessage(
   // RFC 1939 section 5: a deleted message is none for any command.
   if (!message) session.fail("no such message");
   return message ? { number, message } : null;
+}
+
+/** The content of the message that the argument numbers; null where the client may not have it, and then the refusal is sent. */
+export function findContent(session: Pop3Session, maildrop: OpenMaildrop, argument: string): Uint8Array | null {
+  const found = findMessage(session, maildrop, argument);
+  if (!found) return null;
+  const content = found.message.content();
+  if (!session.utf8 && needsUtf8(content)) {
+    session.fail("its header is in UTF-8: ask for UTF8 first", "UTF8");
+    return null;
+  }
+  session.errors = 0;
+  return content;
 }
 
 /** RFC 6856 section 2.2: names and passwords are UTF-8. @returns null for octets that are not */

@@ -3,11 +3,11 @@
 import { LF, octets } from "../../wire/octets";
 import type { ClientCommand } from "../client-command";
 import type { Pop3Result } from "../client-events";
-import { multiLineReply } from "../dot-stuff";
-import { headerLength, needsUtf8 } from "../needs-utf8";
+import { multiLineReply } from "../multi-line-reply";
+import { headerLength } from "../needs-utf8";
 import type { OpenMaildrop } from "../open-maildrop";
 import type { Pop3Session } from "../server-session";
-import { findMessage, parseNumber } from "./arguments";
+import { findContent, parseNumber } from "./arguments";
 
 export function serveTop(session: Pop3Session, maildrop: OpenMaildrop, argument: string): void {
   const [which = "", linesText = "", ...rest] = argument.trimEnd().split(" ");
@@ -16,15 +16,8 @@ export function serveTop(session: Pop3Session, maildrop: OpenMaildrop, argument:
     session.reject("a message number and a number of lines, please");
     return;
   }
-  const found = findMessage(session, maildrop, which);
-  if (!found) return;
-  const content = found.message.content();
-  if (!session.utf8 && needsUtf8(content)) {
-    session.fail("its header is in UTF-8: ask for UTF8 first", "UTF8");
-    return;
-  }
-  session.errors = 0;
-  session.outlet.send(multiLineReply(octets("+OK the top of it\r\n"), topOf(content, lines)));
+  const content = findContent(session, maildrop, which);
+  if (content) session.outlet.send(multiLineReply(octets("+OK the top of it\r\n"), topOf(content, lines)));
 }
 
 function topOf(content: Uint8Array, lines: number): Uint8Array {
