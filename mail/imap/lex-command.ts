@@ -38,8 +38,7 @@ export class Lexer {
   /** The first reason is kept. @returns an empty text, for those who have to return one */
   fail(reason: string): string {
     this.failure ??= reason;
-    this.#piece = this.#pieces.length;
-    this.#at = 0;
+    this.skipRest();
     return "";
   }
 
@@ -195,11 +194,10 @@ export class Lexer {
     return items;
   }
 
-  /** The rest of the line as it stands, for what has a grammar of its own. */
-  rest(): string {
-    const rest = this.#text.slice(this.#at);
-    this.#at = this.#text.length;
-    return rest;
+  /** Passes over everything that is left: nobody can read it. */
+  skipRest(): void {
+    this.#piece = this.#pieces.length;
+    this.#at = 0;
   }
 
   // RFC 9051 section 9: a literal has no NUL, a literal8 may; only where binary data is expected is it the latter.

@@ -30,6 +30,11 @@ export function refuseName(session: ImapSession): void {
   refuse(session, { refused: "bad-name" });
 }
 
+/** RFC 9051 section 7.1: BADCHARSET may list some that would do. */
+export function refuseCharset(session: ImapSession): void {
+  session.no("nobody here can read that charset", "BADCHARSET (US-ASCII UTF-8)");
+}
+
 /** True when the selected mailbox may be changed; otherwise the refusal is sent (RFC 9051 section 6.3.3). */
 export function mayChange(session: ImapSession): boolean {
   if (!session.selected?.readOnly) return true;

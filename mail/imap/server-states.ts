@@ -40,14 +40,20 @@ export const IMAP_MOVES = {
   FETCH: { from: ["selected"] },
   MOVE: { from: ["selected"] },
   REPLACE: { from: ["selected"] },
+  SEARCH: { from: ["selected"] },
+  SORT: { from: ["selected"] },
   STORE: { from: ["selected"] },
+  THREAD: { from: ["selected"] },
   UNSELECT: { from: ["selected"], to: "authenticated" },
   "UID COPY": { from: ["selected"] },
   "UID EXPUNGE": { from: ["selected"] },
   "UID FETCH": { from: ["selected"] },
   "UID MOVE": { from: ["selected"] },
   "UID REPLACE": { from: ["selected"] },
+  "UID SEARCH": { from: ["selected"] },
+  "UID SORT": { from: ["selected"] },
   "UID STORE": { from: ["selected"] },
+  "UID THREAD": { from: ["selected"] },
 } as const satisfies Record<string, { readonly from: readonly ImapState[]; readonly to?: ImapState }>;
 
 export type ImapCommand = keyof typeof IMAP_MOVES;

@@ -7,11 +7,11 @@ export type BoundCommand = (session: ImapSession, lexer: Lexer) => void;
 
 /** @param parse reads the arguments, from the space behind the name on */
 export function bindCommand<Parsed>(
-  parse: (lexer: Lexer) => Parsed,
+  parse: (lexer: Lexer, session: ImapSession) => Parsed,
   serve: (session: ImapSession, command: Parsed) => void,
 ): BoundCommand {
   return (session, lexer) => {
-    const command = parse(lexer);
+    const command = parse(lexer, session);
     lexer.end();
     if (lexer.failure === null) serve(session, command);
     else session.bad(lexer.failure);

@@ -22,11 +22,14 @@ import { namespace } from "./namespace";
 import { noop } from "./noop";
 import { rename } from "./rename";
 import { replace } from "./replace";
+import { search } from "./search";
 import { examine, select } from "./select";
+import { sort } from "./sort";
 import { startTls } from "./starttls";
 import { status } from "./status";
 import { store } from "./store";
 import { subscribe, unsubscribe } from "./subscribe";
+import { thread } from "./thread";
 import { unauthenticate } from "./unauthenticate";
 import { unselect } from "./unselect";
 
@@ -55,7 +58,10 @@ export const serverCommands: Readonly<Record<ImapCommand, BoundCommand>> = {
   NOOP: noop,
   RENAME: rename,
   REPLACE: replace,
+  SEARCH: search,
   SELECT: select,
+  SORT: sort,
+  THREAD: thread,
   STARTTLS: startTls,
   STATUS: status,
   STORE: store,
@@ -68,7 +74,10 @@ export const serverCommands: Readonly<Record<ImapCommand, BoundCommand>> = {
   "UID FETCH": fetch,
   "UID MOVE": move,
   "UID REPLACE": replace,
+  "UID SEARCH": search,
+  "UID SORT": sort,
   "UID STORE": store,
+  "UID THREAD": thread,
 };
 
 export function isCommand(name: string): name is ImapCommand {
