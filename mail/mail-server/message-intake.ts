@@ -4,7 +4,7 @@
  */
 import type { Instant } from "../engine";
 import type { MailStore } from "../mailbox/mail-store";
-import type { Path } from "../smtp/path";
+import { pathKey } from "../smtp/path";
 import { deliveryStatusNotice, type RecipientStatus, wantsNotice } from "../smtp/relay/delivery-status";
 import type { RelayQueue } from "../smtp/relay/relay-queue";
 import { isLooping, receivedField, returnPathField } from "../smtp/relay/trace";
@@ -80,11 +80,11 @@ export class MessageIntake {
     const foreign = new Map<string, Recipient>();
     for (const recipient of recipients) {
       const lookup = this.needs.directory.lookUp(recipient.path);
-      if (lookup.type === "foreign") foreign.set(keyOf(recipient.path), recipient);
+      if (lookup.type === "foreign") foreign.set(pathKey(recipient.path), recipient);
       else if (lookup.type === "found") {
         for (const destination of lookup.destinations) {
           if (destination.type === "user") local.set(destination.name, local.get(destination.name) ?? recipient);
-          else foreign.set(keyOf(destination.path), { ...recipient, path: destination.path });
+          else foreign.set(pathKey(destination.path), { ...recipient, path: destination.path });
         }
       }
     }
@@ -131,8 +131,4 @@ export function mailboxFull({ whenFull }: MailServerConfig): Reply {
   return whenFull === "defer"
     ? reply(452, "4.2.2", "Mailbox full, try again later")
     : reply(552, "5.2.2", "Mailbox full");
-}
-
-function keyOf({ local, domain }: Path): string {
-  return `${local}@${domain}`;
 }

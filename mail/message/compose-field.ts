@@ -2,13 +2,14 @@
  * Header fields of the kinds that people fill in. Each constructor refuses what its grammar refuses, a line end above all,
  * so that no value can smuggle a field of its own into a header.
  */
+import { isAsciiText } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
 import { type Address, addressSpec, isDomain, type Mailbox } from "./address";
 import { encodeWords } from "./encode-words";
 import { messageId } from "./message-ids";
 import type { MessageDate } from "./parse-date";
 import { printDate } from "./print-date";
-import { type Field, isAsciiText, LONGEST_CHUNK, octetLength, refuseLineEnds } from "./print-field";
+import { type Field, LONGEST_CHUNK, octetLength, refuseLineEnds } from "./print-field";
 
 /**
  * Unstructured text (RFC 5322 section 3.2.5): Subject, Comments, fields of one's own.

@@ -1,7 +1,8 @@
 /** Delivery status notifications (RFC 3464): the part that programs read. See parse-delivery-status.ts for the way back. */
 import type { Instant } from "../engine";
-import { printDate } from "./print-date";
-import { asciiOnly, guardedField, isAsciiText, printableOnly, printField } from "./print-field";
+import { isAsciiText } from "../wire/octets";
+import { printInstant } from "./print-date";
+import { asciiOnly, guardedField, printableOnly, printField } from "./print-field";
 import { encodeEmbedded, type TypedAddress, UTF8_TYPE } from "./typed-address";
 
 export type DeliveryAction = "failed" | "delayed" | "delivered" | "relayed" | "expanded";
@@ -66,7 +67,7 @@ function fields(values: Readonly<Record<string, string | null>>): string {
 }
 
 function dateText(at: Instant | null): string | null {
-  return at === null ? null : printDate({ at, offset: 0 });
+  return at === null ? null : printInstant(at);
 }
 
 function addressText({ type, address }: TypedAddress): string {

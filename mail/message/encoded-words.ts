@@ -1,5 +1,5 @@
 /** Encoded words (RFC 2047) to text. */
-import { concatOctets, octets } from "../wire/octets";
+import { concatOctets, isAsciiText, octets } from "../wire/octets";
 import { decodeCharset, encodeUtf8 } from "../wire/text-coding";
 import { decodeBase64Kindly } from "./decode-base64";
 import { isBlank } from "./field-value";
@@ -84,5 +84,5 @@ function decodeQ(content: string): Uint8Array {
 
 // Text beyond Latin-1 inside an encoded word came from raw UTF-8 in the field.
 function octets8(content: string): Uint8Array {
-  return /^[\0-\x7f]*$/.test(content) ? octets(content) : encodeUtf8(content);
+  return isAsciiText(content) ? octets(content) : encodeUtf8(content);
 }

@@ -1,4 +1,5 @@
 /** A date as RFC 5322 section 3.3 writes it: "Thu, 1 Jan 2026 09:30:00 +0100". */
+import type { Instant } from "../engine";
 import type { MessageDate } from "./parse-date";
 
 const DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
@@ -18,6 +19,11 @@ export function printDate({ at, offset }: MessageDate): string {
   const zone = sign + twoDigits(Math.floor(minutes / 60)) + twoDigits(minutes % 60);
   const time = [local.getUTCHours(), local.getUTCMinutes(), local.getUTCSeconds()].map(twoDigits).join(":");
   return `${DAYS[local.getUTCDay()]}, ${local.getUTCDate()} ${MONTHS[local.getUTCMonth()]} ${year} ${time} ${zone}`;
+}
+
+/** In universal time: an instant has no place. */
+export function printInstant(at: Instant): string {
+  return printDate({ at, offset: 0 });
 }
 
 function twoDigits(value: number): string {

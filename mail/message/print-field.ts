@@ -1,4 +1,5 @@
 /** A header field on its way out: folding, and fields whose text comes from strangers. See compose-field.ts for the others. */
+import { isAsciiText } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
 
 /** A field ready to be folded: its value in chunks, before each of which, where it begins with a blank, a line may end. */
@@ -13,7 +14,7 @@ export const LONGEST_CHUNK = 900;
 
 /**
  * The field, folded, ended by CR LF.
- * @throws RangeError where a chunk fits no line, or has a line end in it
+ * @throws RangeError where a chunk has a line end in it, or fits no line
  */
 export function printField({ name, chunks }: Field): string {
   let text = `${name}:`;
@@ -21,7 +22,6 @@ export function printField({ name, chunks }: Field): string {
   for (const chunk of chunks) {
     refuseLineEnds(chunk);
     const width = octetLength(chunk);
-    if (width > LONGEST_CHUNK) throw new RangeError(`too long for a line of ${LONGEST_LINE}`);
     if (column + width > LINE && (chunk.startsWith(" ") || chunk.startsWith("\t"))) {
       text += "\r\n";
       column = 0;
@@ -59,10 +59,6 @@ export function asciiOnly(text: string): string {
 
 export function refuseLineEnds(text: string): void {
   if (/[\r\n]/.test(text)) throw new RangeError("a line end in a header field");
-}
-
-export function isAsciiText(text: string): boolean {
-  return /^[\0-\x7f]*$/.test(text);
 }
 
 /** Of the text in UTF-8. */

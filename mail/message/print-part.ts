@@ -22,18 +22,18 @@ export function encodingField(encoding: Encoding): Field {
 /** @param part the outermost, all the message's own fields in it */
 export function printPart(part: Part): Uint8Array {
   const pieces: Uint8Array[] = [];
-  putPart(part, new Boundaries(part), pieces);
+  putPart(part, boundariesFor(part), pieces);
   return concatOctets(pieces);
 }
 
-function putPart(part: Part, boundaries: Boundaries, pieces: Uint8Array[]): void {
+function putPart(part: Part, nextBoundary: () => string, pieces: Uint8Array[]): void {
   const header = (fields: readonly Field[]) => pieces.push(encodeUtf8(`${fields.map(printField).join("")}\r\n`));
   if ("content" in part) {
     header(part.fields);
     pieces.push(part.content);
     return;
   }
-  const boundary = boundaries.next();
+  const boundary = nextBoundary();
   header([
     ...part.fields,
     guardedField("Content-Type", `multipart/${part.multipart}; boundary="${boundary}"`),
@@ -42,7 +42,7 @@ function putPart(part: Part, boundaries: Boundaries, pieces: Uint8Array[]): void
   ]);
   for (const [index, inner] of part.parts.entries()) {
     pieces.push(encodeUtf8(`${index === 0 ? "" : "\r\n"}--${boundary}\r\n`));
-    putPart(inner, boundaries, pieces);
+    putPart(inner, nextBoundary, pieces);
   }
   pieces.push(encodeUtf8(`\r\n--${boundary}--\r\n`));
 }
@@ -55,24 +55,19 @@ function isEightBit(part: Part): boolean {
  * Boundaries that no content has at the start of a line. "=_" occurs in no quoted-printable or base64 text (RFC 2045 section 6.7);
  * the rest is looked through, once.
  */
-class Boundaries {
-  readonly #taken = new Set<string>();
-  #count = 0;
-
-  constructor(part: Part) {
-    this.#look(part);
-  }
-
-  next(): string {
+function boundariesFor(whole: Part): () => string {
+  const taken = new Set<string>();
+  const look = (part: Part): void => {
+    if ("parts" in part) part.parts.forEach(look);
+    else for (const [line] of octetText(part.content).matchAll(/--=_part_\d{8}/g)) taken.add(line);
+  };
+  look(whole);
+  let count = 0;
+  return () => {
     for (;;) {
-      this.#count += 1;
-      const digits = String(this.#count).padStart(8, "0");
-      if (!this.#taken.has(digits)) return `=_part_${digits}`;
+      count += 1;
+      const boundary = `=_part_${String(count).padStart(8, "0")}`;
+      if (!taken.has(`--${boundary}`)) return boundary;
     }
-  }
-
-  #look(part: Part): void {
-    if ("parts" in part) for (const inner of part.parts) this.#look(inner);
-    else for (const [, digits = ""] of octetText(part.content).matchAll(/--=_part_(\d{8})/g)) this.#taken.add(digits);
-  }
+  };
 }

@@ -2,7 +2,7 @@
 import type { Instant } from "../engine";
 import { findFields, type HeaderField } from "./header-field";
 import { type MessageDate, parseDate } from "./parse-date";
-import { printDate } from "./print-date";
+import { printInstant } from "./print-date";
 import { printableOnly, printField } from "./print-field";
 
 export type Trace = {
@@ -20,7 +20,7 @@ export type Trace = {
 /** The field, folded, with its line end. What a value may not hold (a peer chose some of them) becomes a question mark. */
 export function printReceived({ from, by, protocol, id, recipient, at }: Trace): string {
   const literal = from.address.includes(":") ? `IPv6:${from.address}` : from.address;
-  const date = ` ${printDate({ at, offset: 0 })}`;
+  const date = ` ${printInstant(at)}`;
   const made = ` id ${word(id)}`;
   const chunks = [` from ${word(from.hello)}`, ` ([${word(literal)}])`, ` by ${word(by)}`, ` with ${word(protocol)}`];
   if (recipient === null) chunks.push(`${made};`, date);

@@ -1,3 +1,4 @@
+import { isAsciiText } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
 import { parseAddressLiteral } from "./address-literal";
 
@@ -60,6 +61,11 @@ export function printPath(path: Path | null): string {
   return `${DOT_STRING.test(local) ? local : `"${local.replace(/["\\]/g, "\\$&")}"`}@${domain}`;
 }
 
+/** The same for the same mailbox, and for no other. */
+export function pathKey({ local, domain }: Path): string {
+  return `${local}@${domain}`;
+}
+
 /** A domain or an address literal in brackets, in the spelling of `Path.domain`. @returns null for what is neither */
 export function parseHost(text: string): string | null {
   if (!text.startsWith("[") || text.length > MOST_DOMAIN_OCTETS) return parseDomain(text);
@@ -69,10 +75,8 @@ export function parseHost(text: string): string | null {
 
 /** Whether the path can stand only in a transaction with SMTPUTF8 (RFC 6531 section 3.3). */
 export function needsUtf8({ local, domain }: Path): boolean {
-  return BEYOND_ASCII.test(local) || BEYOND_ASCII.test(domain);
+  return !(isAsciiText(local) && isAsciiText(domain));
 }
-
-const BEYOND_ASCII = /[\u{80}-\u{10ffff}]/u;
 
 /** Domain = sub-domain *("." sub-domain); no dot at the end. */
 function parseDomain(text: string): string | null {

@@ -43,6 +43,11 @@ export function sameOctets(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((octet, index) => octet === b[index]);
 }
 
+/** True where every character is below U+0080. */
+export function isAsciiText(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text);
+}
+
 /** True where every octet is below 128. */
 export function isAscii(bytes: Uint8Array): boolean {
   for (let index = 0; index < bytes.length; index += 1) if ((bytes[index] as number) > 127) return false;

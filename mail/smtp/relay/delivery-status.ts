@@ -5,7 +5,7 @@
 import type { Instant } from "../../engine";
 import { printDeliveryReport, type Returned } from "../../message/delivery-report";
 import type { DeliveryAction, RecipientStatus as RecipientOfReport } from "../../message/delivery-status";
-import { printDate } from "../../message/print-date";
+import { printInstant } from "../../message/print-date";
 import { type Field, guardedField, printableOnly } from "../../message/print-field";
 import { isLines } from "../../wire/content-needs";
 import { isAscii, LF } from "../../wire/octets";
@@ -99,7 +99,7 @@ function headerOf(to: Path, told: readonly RecipientStatus[], { reportingHost, i
     guardedField("From", `Mail delivery <MAILER-DAEMON@${reportingHost}>`),
     guardedField("To", `<${printPath(to)}>`),
     guardedField("Subject", SUBJECT[worst]),
-    guardedField("Date", printDate({ at: now, offset: 0 })),
+    guardedField("Date", printInstant(now)),
     guardedField("Message-ID", `<${id}.${now.toString(36)}@${reportingHost}>`),
     // RFC 3834 section 5: nobody's machine is to answer a machine.
     guardedField("Auto-Submitted", "auto-replied"),
@@ -134,7 +134,7 @@ function textOf(told: readonly RecipientStatus[], context: NoticeContext): strin
       if (reply) text += `  ${host ? printableOnly(host) : "The other host"} said: ${inLines(spoken(reply))}\r\n`;
     }
     if (action === "delayed") {
-      text += `\r\nYou need not send it again. We give up on ${printDate({ at: context.willRetryUntil, offset: 0 })}.\r\n`;
+      text += `\r\nYou need not send it again. We give up on ${printInstant(context.willRetryUntil)}.\r\n`;
     }
   }
   return text;

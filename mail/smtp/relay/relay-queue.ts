@@ -7,7 +7,7 @@
  * the sender wanted no notice.
  */
 import type { Instant } from "../../engine";
-import type { Path } from "../path";
+import { pathKey } from "../path";
 import type { OutgoingMail } from "../send-mail";
 import type { RecipientOutcome } from "../send-outcome";
 import type { Recipient } from "../server-events";
@@ -219,9 +219,9 @@ function byRecipient(
   recipients: readonly Recipient[],
   outcomes: readonly RecipientOutcome[],
 ): readonly RecipientOutcome[] {
-  const byMailbox = groupBy(outcomes, ({ recipient }) => keyOf(recipient.path));
+  const byMailbox = groupBy(outcomes, ({ recipient }) => pathKey(recipient.path));
   return recipients.map((recipient) => {
-    const outcome = byMailbox.get(keyOf(recipient.path))?.shift();
+    const outcome = byMailbox.get(pathKey(recipient.path))?.shift();
     return outcome ? { ...outcome, recipient } : unanswered(recipient);
   });
 }
@@ -235,10 +235,6 @@ function groupBy<Item>(items: readonly Item[], keyOfItem: (item: Item) => string
     else groups.set(key, [item]);
   }
   return groups;
-}
-
-function keyOf({ local, domain }: Path): string {
-  return `${local}@${domain}`;
 }
 
 function unanswered(recipient: Recipient): RecipientOutcome {
