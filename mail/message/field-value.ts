@@ -11,16 +11,18 @@ import type { DefectLog } from "./defect";
  * @param at the offset under which defects are noted
  */
 export function fieldValue(bytes: Uint8Array, defects?: DefectLog, at = 0): string {
-  let text: string | null;
-  if (isAscii(bytes)) text = octetText(bytes);
-  else {
-    text = decodeUtf8Strictly(bytes);
-    if (text === null) {
-      defects?.note("field-not-utf8", at);
-      text = decodeCharset(bytes, "windows-1252") ?? octetText(bytes);
-    }
+  if (isAscii(bytes)) return unfolded(octetText(bytes), defects, at);
+  let text = decodeUtf8Strictly(bytes);
+  if (text === null) {
+    defects?.note("field-not-utf8", at);
+    text = decodeCharset(bytes, "windows-1252") ?? octetText(bytes);
   }
-  if (text.includes("\n")) text = text.replace(/\r?\n/g, "");
+  return unfolded(text, defects, at);
+}
+
+/** The same for a value that is text already. */
+export function unfolded(folded: string, defects?: DefectLog, at = 0): string {
+  let text = folded.includes("\n") ? folded.replace(/\r?\n/g, "") : folded;
   // A CR that is no line end must never reach anybody who prints the value again.
   if (text.includes("\r")) {
     if (text.slice(0, -1).includes("\r")) defects?.note("bare-cr-in-field", at);

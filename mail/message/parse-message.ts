@@ -8,7 +8,7 @@
  */
 import { CR, LF, octetText } from "../wire/octets";
 import { type Defect, DefectLog } from "./defect";
-import { fieldValue, isBlank } from "./field-value";
+import { fieldValue, isBlank, unfolded } from "./field-value";
 import { findValue, type HeaderField } from "./header-field";
 import { MESSAGE_RFC822, type MediaType, mediaTypeOf, TEXT_PLAIN } from "./media-type";
 import { type TransferEncoding, transferEncoding } from "./transfer-encoding";
@@ -73,10 +73,20 @@ export function parseMessage(source: Uint8Array): Message {
   return { ...entity, defects: parser.defects.list };
 }
 
+/** Most headers are a little longer. */
+const TEXT_AT_A_TIME = 1024;
+
+const HIGH_OCTET = /[\x80-\xff]/;
+
 type Line = { readonly start: number; readonly contentEnd: number; readonly next: number };
 
 /** A delimiter line that was met: of which open multipart, and whether it closes it. */
 type Delimiter = { readonly level: number; readonly closing: boolean; readonly start: number; readonly end: number };
+
+/** An entity whose end is not yet known. */
+type Draft = { -readonly [Key in keyof Entity]: Entity[Key] };
+
+const NONE: readonly never[] = [];
 
 type Parsed = { readonly entity: Entity; readonly delimiter: Delimiter | null };
 
@@ -99,6 +109,9 @@ class Parser {
   #headerOctets = 0;
   /** A bound was met: the rest is taken apart no further. */
   #full = false;
+  /** A stretch of the source as text, and where it starts. */
+  #text = "";
+  #textStart = 0;
 
   constructor(readonly source: Uint8Array) {
     if (source.length > LARGEST) this.#fill("too-large", 0);
@@ -111,37 +124,52 @@ class Parser {
     for (const { kind, at } of defects) this.defects.note(kind, (field?.valueStart ?? start) + at);
     const encoding = transferEncoding(findValue(fields, "content-transfer-encoding"));
     if (encoding === "unknown") this.defects.note("unknown-encoding", start);
-    const shell = { source: this.source, start, fields, mediaType, encoding };
-    const leaf = { ...shell, parts: [], delimiters: [], message: null };
+    const { source } = this;
+    // Spelled out: copies of objects cost more than all else that is done for a small message.
+    const entity: Draft = {
+      source,
+      start,
+      headerEnd,
+      bodyStart,
+      end: bodyStart,
+      fields,
+      mediaType,
+      encoding,
+      parts: NONE,
+      delimiters: NONE,
+      message: null,
+    };
     if (delimiter) {
       // Between the header's last line and the delimiter there may be no blank line of the header's own: the line end
       // belongs to the delimiter first (RFC 2046 section 5.1.1).
-      const end = Math.max(headerEnd, delimiter.start);
-      return { entity: { ...leaf, headerEnd, bodyStart: Math.min(bodyStart, end), end }, delimiter };
+      entity.end = Math.max(headerEnd, delimiter.start);
+      entity.bodyStart = Math.min(bodyStart, entity.end);
+      return { entity, delimiter };
     }
     if (!this.#full && mediaType.type === "multipart") {
       const boundary = this.#boundaryOf(mediaType, start, depth);
       if (boundary !== null) {
         if (encoding === "base64" || encoding === "quoted-printable") this.defects.note("encoded-multipart", start);
-        return this.#multipart({ ...leaf, headerEnd, bodyStart, end: bodyStart }, boundary, depth);
+        return this.#multipart(entity, boundary, depth);
       }
     }
     if (!this.#full && isMessage(mediaType) && this.#mayNest(encoding, start, depth)) {
       this.#parts += 1;
       const inner = this.entity(TEXT_PLAIN, depth + 1);
-      const message = inner.entity;
-      return { entity: { ...leaf, headerEnd, bodyStart, end: message.end, message }, delimiter: inner.delimiter };
+      entity.message = inner.entity;
+      entity.end = inner.entity.end;
+      return { entity, delimiter: inner.delimiter };
     }
-    return this.#leaf({ ...leaf, headerEnd, bodyStart, end: bodyStart });
+    return this.#leaf(entity);
   }
 
-  #leaf(entity: Entity): Parsed {
+  #leaf(entity: Draft): Parsed {
     const delimiter = this.#skipToDelimiter();
-    const end = delimiter ? Math.max(entity.bodyStart, delimiter.start) : this.source.length;
-    return { entity: { ...entity, end }, delimiter };
+    entity.end = delimiter ? Math.max(entity.bodyStart, delimiter.start) : this.source.length;
+    return { entity, delimiter };
   }
 
-  #multipart(entity: Entity, boundary: string, depth: number): Parsed {
+  #multipart(entity: Draft, boundary: string, depth: number): Parsed {
     const level = this.#boundaries.push(`--${boundary}`) - 1;
     const fallback = entity.mediaType.subtype === "digest" ? MESSAGE_RFC822 : TEXT_PLAIN;
     const parts: Entity[] = [];
@@ -168,8 +196,10 @@ class Parser {
     this.#boundaries.length = Math.min(level, this.#boundaries.length);
     if (delimiter?.level === level) delimiter = this.#skipToDelimiter();
     else if (!this.#full) this.defects.note("missing-close-delimiter", reached);
-    const end = delimiter ? Math.max(reached, delimiter.start) : this.source.length;
-    return { entity: { ...entity, end, parts, delimiters }, delimiter };
+    entity.end = delimiter ? Math.max(reached, delimiter.start) : this.source.length;
+    entity.parts = parts;
+    entity.delimiters = delimiters;
+    return { entity, delimiter };
   }
 
   #boundaryOf({ parameters }: MediaType, at: number, depth: number): string | null {
@@ -261,8 +291,12 @@ class Parser {
     }
     this.#fields += 1;
     this.#headerOctets += end - field.start;
-    const value = fieldValue(this.source.subarray(field.valueStart, end), this.defects, field.valueStart);
-    fields.push({ ...field, value, end });
+    const { valueStart } = field;
+    const text = this.#textOf(valueStart, end);
+    const value = HIGH_OCTET.test(text)
+      ? fieldValue(this.source.subarray(valueStart, end), this.defects, valueStart)
+      : unfolded(text, this.defects, valueStart);
+    fields.push({ name: field.name, value, start: field.start, valueStart, end });
   }
 
   /**
@@ -285,7 +319,16 @@ class Parser {
       this.defects.note("nameless-field", start);
     } else if (strange) this.defects.note("strange-field-name", start);
     if (at > nameEnd) this.defects.note("space-before-colon", nameEnd);
-    return { text: octetText(this.source.subarray(start, nameEnd)), valueStart: at + 1 };
+    return { text: this.#textOf(start, nameEnd), valueStart: at + 1 };
+  }
+
+  // Octets as characters, cut out of a longer stretch: many small views into the source cost more than all else in a header.
+  #textOf(from: number, to: number): string {
+    if (from < this.#textStart || to > this.#textStart + this.#text.length) {
+      this.#textStart = from;
+      this.#text = octetText(this.source.subarray(from, Math.max(to, from + TEXT_AT_A_TIME)));
+    }
+    return this.#text.slice(from - this.#textStart, to - this.#textStart);
   }
 
   #skipToDelimiter(): Delimiter | null {
