@@ -1,10 +1,10 @@
 /** ENVELOPE as RFC 9051 section 7.5.2 and RFC 3501 section 7.4.2 lay it out. */
 import type { Address, Mailbox } from "../../message/address";
 import type { Envelope } from "../../message/envelope";
-import type { AnswerBuffer } from "./answer-buffer";
+import type { OutputBuffer } from "../output-buffer";
 import { putNstring, putString } from "./put-string";
 
-export function putEnvelope(out: AnswerBuffer, envelope: Envelope, utf8: boolean): void {
+export function putEnvelope(out: OutputBuffer, envelope: Envelope, utf8: boolean): void {
   const { date, subject, from, sender, replyTo, to, cc, bcc, inReplyTo, messageId } = envelope;
   out.text("(");
   putNstring(out, date, utf8);
@@ -22,7 +22,7 @@ export function putEnvelope(out: AnswerBuffer, envelope: Envelope, utf8: boolean
 }
 
 // An empty list is NIL; addresses stand without a blank between them.
-function putAddresses(out: AnswerBuffer, addresses: readonly Address[], utf8: boolean): void {
+function putAddresses(out: OutputBuffer, addresses: readonly Address[], utf8: boolean): void {
   if (addresses.length === 0) {
     out.text("NIL");
     return;
@@ -43,7 +43,7 @@ function putAddresses(out: AnswerBuffer, addresses: readonly Address[], utf8: bo
 }
 
 // A mailbox and a host that the sender left out are empty: NIL would make the address the edge of a group.
-function putMailbox(out: AnswerBuffer, { name, route, local, domain }: Mailbox, utf8: boolean): void {
+function putMailbox(out: OutputBuffer, { name, route, local, domain }: Mailbox, utf8: boolean): void {
   out.text("(");
   putNstring(out, name, utf8);
   out.text(" ");

@@ -1,11 +1,11 @@
 /** The FETCH response (RFC 9051 section 7.5.2): what was asked of a message, as octets. Nothing is read that no item needs. */
-import { type Flags, flagNames } from "../../mailbox/flags";
 import type { StoredMessage } from "../../mailbox/stored-message";
 import { bodyStructureOf } from "../../message/body-structure";
 import { envelopeOf } from "../../message/envelope";
 import { findPart, type PartialRange, sectionOctets } from "../../message/message-section";
 import { printDateTime } from "../imap-date";
-import type { AnswerBuffer } from "./answer-buffer";
+import type { OutputBuffer } from "../output-buffer";
+import { printFlags } from "../print-flags";
 import { type FetchItem, itemName, type SectionItem, type StoredItem } from "./fetch-item";
 import { previewOf } from "./preview";
 import { putEnvelope } from "./put-envelope";
@@ -28,7 +28,7 @@ export type FetchOptions = {
  *   UNKNOWN-CTE (RFC 3516 section 4.3, RFC 9051 section 7.1)
  */
 export function putFetch(
-  out: AnswerBuffer,
+  out: OutputBuffer,
   message: StoredMessage,
   items: readonly FetchItem[],
   { number, recent, utf8 }: FetchOptions,
@@ -48,13 +48,7 @@ export function putFetch(
   return decodable;
 }
 
-/** `(\Seen \Recent $Label)`: a list of flags with its parentheses. */
-export function flagList(flags: Flags, recent: boolean): string {
-  const known = flags.keywords.length === 0 ? SYSTEM_LISTS[flags.system * 2 + Number(recent)] : undefined;
-  return known ?? `(${[...flagNames(flags), ...(recent ? ["\\Recent"] : [])].join(" ")})`;
-}
-
-function putItem(out: AnswerBuffer, message: StoredMessage, item: FetchItem, recent: boolean, utf8: boolean): void {
+function putItem(out: OutputBuffer, message: StoredMessage, item: FetchItem, recent: boolean, utf8: boolean): void {
   switch (item.type) {
     case "section":
       putSection(out, readMessage(message.content), item);
@@ -88,7 +82,7 @@ function putItem(out: AnswerBuffer, message: StoredMessage, item: FetchItem, rec
 function storedText(message: StoredMessage, item: StoredItem, recent: boolean): string {
   switch (item) {
     case "FLAGS":
-      return flagList(message.flags, recent);
+      return printFlags(message.flags, recent);
     case "UID":
       return String(message.uid);
     case "INTERNALDATE":
@@ -108,7 +102,7 @@ function storedText(message: StoredMessage, item: StoredItem, recent: boolean): 
 }
 
 // Octets of a message go as a literal however few they are: old clients read nothing else here.
-function putSection(out: AnswerBuffer, message: ReadMessage, item: SectionItem): void {
+function putSection(out: OutputBuffer, message: ReadMessage, item: SectionItem): void {
   const wanted = cut(octetsOf(message, item), item.partial);
   if (wanted && wanted.length > 0) putLiteral(out, wanted);
   else out.text(wanted ? '""' : "NIL");
@@ -139,9 +133,3 @@ function binaryOctets(message: ReadMessage, path: readonly number[]): Uint8Array
 function isDecodable(message: StoredMessage, path: readonly number[]): boolean {
   return path.length === 0 || findPart(readMessage(message.content).tree, path)?.encoding !== "unknown";
 }
-
-// The flags of nearly every message are one of these.
-const SYSTEM_LISTS = Array.from({ length: 64 }, (_, index) => {
-  const names = flagNames({ system: index >> 1, keywords: [] });
-  return `(${(index & 1 ? [...names, "\\Recent"] : names).join(" ")})`;
-});

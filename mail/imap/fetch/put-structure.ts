@@ -1,6 +1,6 @@
 /** BODY and BODYSTRUCTURE as RFC 9051 section 7.5.2 and RFC 3501 section 7.4.2 lay them out. */
 import type { BodyStructure } from "../../message/body-structure";
-import type { AnswerBuffer } from "./answer-buffer";
+import type { OutputBuffer } from "../output-buffer";
 import { putEnvelope } from "./put-envelope";
 import { putNstring, putString } from "./put-string";
 
@@ -10,7 +10,7 @@ import { putNstring, putString } from "./put-string";
  * media-basic excludes message/rfc822, and nothing in it could be addressed).
  * @param extended BODYSTRUCTURE; without, BODY, which has no extension data
  */
-export function putStructure(out: AnswerBuffer, structure: BodyStructure, extended: boolean, utf8: boolean): void {
+export function putStructure(out: OutputBuffer, structure: BodyStructure, extended: boolean, utf8: boolean): void {
   new StructureWriter(out, extended, utf8).put(structure);
 }
 
@@ -19,7 +19,7 @@ type Written = BodyStructure["parameters"];
 
 class StructureWriter {
   constructor(
-    readonly out: AnswerBuffer,
+    readonly out: OutputBuffer,
     readonly extended: boolean,
     readonly utf8: boolean,
   ) {}
