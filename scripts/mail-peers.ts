@@ -5,15 +5,18 @@
  *   npm run mail-peers -- swaks dovecot             only these
  *   npm run mail-peers -- --report result.json      what came of each case, for a table
  *   npm run mail-peers -- --list                    the peers' names
+ *   npm run mail-peers -- --against dovecot         the IMAP cases with Dovecot for a server: are they right themselves?
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type CaseResult, type Peer, type PeerCase, SkippedCase } from "./mail-peers/peer";
-import { PeerRoom } from "./mail-peers/peer-room";
+import { type ImapHost, PeerRoom } from "./mail-peers/peer-room";
 import { curl } from "./mail-peers/peers/curl";
 import { dovecot } from "./mail-peers/peers/dovecot";
 import { fetchmail } from "./mail-peers/peers/fetchmail";
 import { getmail } from "./mail-peers/peers/getmail";
+import { mbsync } from "./mail-peers/peers/imap/mbsync";
+import { offlineimap } from "./mail-peers/peers/imap/offlineimap";
 import { mpop } from "./mail-peers/peers/mpop";
 import { msmtp } from "./mail-peers/peers/msmtp";
 import { nodemailer } from "./mail-peers/peers/nodemailer";
@@ -27,6 +30,7 @@ import { endAllPrograms } from "./mail-peers/run-program";
 const PEERS: readonly Peer[] = [
   ...[swaks, msmtp, curl, mpop, fetchmail, getmail, python, nodemailer],
   ...[smtpSource, postfix, dovecot, npmSmtpServer],
+  ...[mbsync, offlineimap],
 ];
 
 /** Milliseconds for one case; the slowest takes a few seconds. */
@@ -36,9 +40,14 @@ process.once("exit", endAllPrograms);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 
 const { values, positionals } = parseArgs({
-  options: { report: { type: "string" }, list: { type: "boolean", default: false } },
+  options: {
+    report: { type: "string" },
+    list: { type: "boolean", default: false },
+    against: { type: "string", default: "ours" },
+  },
   allowPositionals: true,
 });
+const against: ImapHost = values.against === "dovecot" ? "dovecot" : "ours";
 if (values.list) console.log(PEERS.map(({ name }) => name).join("\n"));
 else {
   const results = await runPeers(chosenPeers());
@@ -64,6 +73,7 @@ async function runPeers(peers: readonly Peer[]): Promise<CaseResult[]> {
   for (const peer of peers) {
     const version = await peer.findVersion();
     for (const peerCase of peer.cases) {
+      if (against === "dovecot" && !peerCase.imapOnly) continue;
       const result = {
         peer: peer.name,
         version: version ?? "not installed",
@@ -96,7 +106,7 @@ async function settle(
 }
 
 async function runCase({ room: options, run }: PeerCase): Promise<void> {
-  const room = await PeerRoom.open(options);
+  const room = await PeerRoom.open(options, against);
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`it took longer than ${CASE_PATIENCE / 1000} s`)), CASE_PATIENCE);

@@ -11,6 +11,7 @@ import { waitForPort } from "./wait-for-port";
 export type DovecotServer = {
   readonly pop3: number;
   readonly submission: number;
+  readonly imap: number;
   /** Puts a message with CR LF line ends into the user's INBOX. */
   readonly put: (user: string, content: Uint8Array) => void;
   /** How many messages are in the user's INBOX. */
@@ -35,13 +36,14 @@ export function reasonAgainstDovecot(): string | null {
   if (process.getuid?.() !== 0) return "Dovecot of its own needs to be started as root";
   if (!existsSync("/usr/lib/dovecot/pop3")) return "apt-get install dovecot-pop3d";
   if (!existsSync("/usr/lib/dovecot/submission")) return "apt-get install dovecot-submissiond";
+  if (!existsSync("/usr/lib/dovecot/imap")) return "apt-get install dovecot-imapd";
   return null;
 }
 
 export async function startDovecot(options: DovecotOptions): Promise<DovecotServer> {
   const folder = mkdtempSync(path.join(tmpdir(), "postroom-dovecot-"));
   chmodSync(folder, 0o755);
-  const [pop3 = 0, submission = 0] = await freePorts(2);
+  const [pop3 = 0, submission = 0, imap = 0] = await freePorts(3);
   const mail = path.join(folder, "mail");
   mkdirSync(mail);
   chownSync(mail, NOBODY, NOBODY);
@@ -52,11 +54,11 @@ export async function startDovecot(options: DovecotOptions): Promise<DovecotServ
     writeFileSync(path.join(folder, "key.pem"), options.certificate.key, { mode: 0o600 });
   }
   const config = path.join(folder, "dovecot.conf");
-  writeFileSync(config, configuration(folder, { pop3, submission }, options));
+  writeFileSync(config, configuration(folder, { pop3, submission, imap }, options));
   const child = startProgram("dovecot", ["-F", "-c", config]);
   const stop = () => stopDovecot(child, folder);
   try {
-    for (const port of [pop3, submission]) await waitForPort(port);
+    for (const port of [pop3, submission, imap]) await waitForPort(port);
   } catch (error) {
     const log = existsSync(path.join(folder, "log")) ? readFileSync(path.join(folder, "log"), "utf8") : "";
     await stop();
@@ -66,6 +68,7 @@ export async function startDovecot(options: DovecotOptions): Promise<DovecotServ
   return {
     pop3,
     submission,
+    imap,
     put(user, content) {
       // As a delivery agent does: written aside, then visible at once.
       const inbox = path.join(mail, user);
@@ -110,7 +113,7 @@ async function stopDovecot(child: ChildProcess, folder: string): Promise<void> {
 
 function configuration(
   folder: string,
-  ports: { pop3: number; submission: number },
+  ports: { pop3: number; submission: number; imap: number },
   { certificate, relayTo, mechanisms = "plain login cram-md5 scram-sha-256 apop" }: DovecotOptions,
 ): string {
   const tls = certificate
@@ -120,7 +123,7 @@ function configuration(
 base_dir = ${folder}/run
 state_dir = ${folder}/state
 log_path = ${folder}/log
-protocols = pop3 submission
+protocols = pop3 submission imap
 listen = 127.0.0.1
 hostname = dovecot.localhost
 ${tls.join("\n")}
@@ -134,6 +137,10 @@ first_valid_gid = 1
 mail_max_userip_connections = 1000
 namespace inbox {
   inbox = yes
+  separator = /
+}
+protocol imap {
+  imap_client_workarounds =
 }
 passdb {
   driver = passwd-file
@@ -148,6 +155,14 @@ service pop3-login {
     port = ${ports.pop3}
   }
   inet_listener pop3s {
+    port = 0
+  }
+}
+service imap-login {
+  inet_listener imap {
+    port = ${ports.imap}
+  }
+  inet_listener imaps {
     port = 0
   }
 }

@@ -5,6 +5,7 @@ import path from "node:path";
 import { maildropOf } from "@/mail/mailbox/maildrop-view";
 import { type MailHost, startMailHost } from "@/server/mail-host/mail-host";
 import { type Certificate, makeCertificate } from "@/server/mail-host/testing/make-certificate";
+import { type DovecotServer, startDovecot } from "./dovecot-server";
 import type { Letter } from "./letters";
 import type { RoomOptions } from "./peer";
 import { type ProgramOptions, type ProgramResult, runProgram } from "./run-program";
@@ -24,6 +25,8 @@ export function peerCertificate(): Certificate {
   return certificate;
 }
 
+export type ImapHost = "ours" | "dovecot";
+
 export class PeerRoom {
   /** The home folder of the programs; removed with all that is in it. */
   readonly folder: string;
@@ -31,18 +34,23 @@ export class PeerRoom {
   /** The file with the certificate that clients are told to trust. */
   readonly certificateFile: string;
 
-  private constructor(folder: string, host: MailHost) {
+  private constructor(
+    folder: string,
+    host: MailHost,
+    private readonly dovecot: DovecotServer | null,
+  ) {
     this.folder = folder;
     this.host = host;
     this.certificateFile = this.write("ca.pem", peerCertificate().cert);
   }
 
-  static async open({ tls = false, relay }: RoomOptions = {}): Promise<PeerRoom> {
+  /** @param against whose IMAP the case is held against; Dovecot's shows that it is the case that is right */
+  static async open({ tls = false, relay }: RoomOptions = {}, against: ImapHost = "ours"): Promise<PeerRoom> {
     const folder = mkdtempSync(path.join(tmpdir(), "postroom-peer-"));
     const host = await startMailHost({
       domains: ["localhost"],
       users: [ALICE, BOB],
-      ports: { smtp: 0, submission: 0, pop3: 0 },
+      ports: { smtp: 0, submission: 0, pop3: 0, imap: 0 },
       listen: "127.0.0.1",
       tls: tls ? peerCertificate() : null,
       allowPlaintextAuth: !tls,
@@ -53,11 +61,15 @@ export class PeerRoom {
       maxConnectionsPerAddress: 1000,
       idleSeconds: 600,
     });
-    return new PeerRoom(folder, host);
+    const certificate = tls ? peerCertificate() : null;
+    const dovecot =
+      against === "dovecot" ? await startDovecot({ users: [ALICE, BOB], certificate, relayTo: 25 }) : null;
+    return new PeerRoom(folder, host, dovecot);
   }
 
   async close(): Promise<void> {
     await this.host.close();
+    await this.dovecot?.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -71,6 +83,10 @@ export class PeerRoom {
 
   get pop3(): number {
     return this.#port("pop3");
+  }
+
+  get imap(): number {
+    return this.dovecot?.imap ?? this.#port("imap");
   }
 
   /** A file in the home folder, readable by its owner alone, as programs demand of a file with passwords. */
@@ -129,7 +145,7 @@ export class PeerRoom {
     }
   }
 
-  #port(service: "smtp" | "submission" | "pop3"): number {
+  #port(service: "smtp" | "submission" | "pop3" | "imap"): number {
     const port = this.host.ports[service];
     if (port === undefined) throw new Error(`the mail host of this case has no ${service}`);
     return port;

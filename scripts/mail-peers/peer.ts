@@ -14,6 +14,8 @@ export type PeerCase = {
   readonly name: string;
   /** How the mail host of this case is set up; see peer-room.ts. */
   readonly room?: RoomOptions;
+  /** It knows nothing of the host but its IMAP port, so that any IMAP server will do. */
+  readonly imapOnly?: true;
   /** @throws Error that says what was not as it should be; SkippedCase where it cannot be tried here */
   readonly run: (room: PeerRoom) => Promise<void>;
 };
