@@ -66,8 +66,9 @@ export class ImapDialogue {
     return this.heard();
   }
 
-  /** Sends one command without its tag and returns the response lines, the tag of the last one taken off. */
+  /** Sends one command without its tag and returns the lines of its response, the tag of the last one taken off. */
   say(command: string): string[] {
+    this.heard();
     this.#tag += 1;
     const tag = `t${this.#tag}`;
     const lines = this.raw(`${tag} ${command}\r\n`).split("\r\n");
@@ -82,7 +83,6 @@ export class ImapDialogue {
   }
 
   signIn(): this {
-    this.heard();
     this.say("LOGIN anna secret");
     return this;
   }
