@@ -23,6 +23,7 @@ export class ChangeFeed<Change> {
    * @throws what a subscriber threw, after the others have heard everything
    */
   publish(changes: readonly Change[]): void {
+    if (this.#subscribers.size === 0 && !this.#telling) return;
     for (const change of changes) this.#waiting.push(change);
     if (this.#telling) return;
     this.#telling = true;

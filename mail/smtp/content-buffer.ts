@@ -5,7 +5,8 @@
  */
 import { concatOctets } from "../wire/octets";
 
-const SMALL_OCTETS = 4096;
+const SMALL_OCTETS = 1024;
+const SMALLEST_BLOCK_OCTETS = 4096;
 const LARGEST_BLOCK_OCTETS = 65_536;
 
 export class ContentBuffer {
@@ -72,7 +73,7 @@ export class ContentBuffer {
     for (let from = 0; from < bytes.length; ) {
       if (this.#block === null || this.#used === this.#block.length) {
         this.#closeBlock();
-        this.#block = new Uint8Array(Math.min(Math.max(SMALL_OCTETS, this.length), LARGEST_BLOCK_OCTETS));
+        this.#block = new Uint8Array(Math.min(Math.max(SMALLEST_BLOCK_OCTETS, this.length), LARGEST_BLOCK_OCTETS));
       }
       const part = bytes.subarray(from, from + this.#block.length - this.#used);
       this.#block.set(part, this.#used);
