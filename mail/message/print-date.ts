@@ -17,8 +17,8 @@ export function printDate({ at, offset }: MessageDate): string {
     throw new RangeError("no date");
   const sign = offset === null || offset < 0 ? "-" : "+";
   const zone = sign + twoDigits(Math.floor(minutes / 60)) + twoDigits(minutes % 60);
-  const time = [local.getUTCHours(), local.getUTCMinutes(), local.getUTCSeconds()].map(twoDigits).join(":");
-  return `${DAYS[local.getUTCDay()]}, ${local.getUTCDate()} ${MONTHS[local.getUTCMonth()]} ${year} ${time} ${zone}`;
+  const clock = `${twoDigits(local.getUTCHours())}:${twoDigits(local.getUTCMinutes())}:${twoDigits(local.getUTCSeconds())}`;
+  return `${DAYS[local.getUTCDay()]}, ${local.getUTCDate()} ${MONTHS[local.getUTCMonth()]} ${year} ${clock} ${zone}`;
 }
 
 /** In universal time: an instant has no place. */
@@ -27,5 +27,5 @@ export function printInstant(at: Instant): string {
 }
 
 function twoDigits(value: number): string {
-  return String(value).padStart(2, "0");
+  return value < 10 ? `0${value}` : `${value}`;
 }

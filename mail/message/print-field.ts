@@ -5,6 +5,9 @@ import { encodeUtf8 } from "../wire/text-coding";
 /** A field ready to be folded: its value in chunks, before each of which, where it begins with a blank, a line may end. */
 export type Field = { readonly name: string; readonly chunks: readonly string[] };
 
+/** What most text is, ASCII without controls: to ask for it first is cheaper than to look for each exception. */
+const PLAIN = /^[ -~]*$/;
+
 /** RFC 5322 section 2.1.1: what a line should not exceed, and must not. */
 const LINE = 78;
 const LONGEST_LINE = 998;
@@ -17,11 +20,15 @@ export const LONGEST_CHUNK = 900;
  * @throws RangeError where a chunk has a line end in it, or fits no line
  */
 export function printField({ name, chunks }: Field): string {
+  const whole = chunks.join("");
+  // One look for all chunks: a relay writes fields into every message.
+  const plain = PLAIN.test(whole);
+  if (!plain) refuseLineEnds(whole);
   let text = `${name}:`;
   let column = text.length;
+  if (plain && column + whole.length <= LINE) return `${text}${whole}\r\n`;
   for (const chunk of chunks) {
-    refuseLineEnds(chunk);
-    const width = octetLength(chunk);
+    const width = plain ? chunk.length : octetLength(chunk);
     if (column + width > LINE && (chunk.startsWith(" ") || chunk.startsWith("\t"))) {
       text += "\r\n";
       column = 0;
@@ -49,6 +56,7 @@ export function guardedField(name: string, text: string): Field {
 
 /** Controls become "?". Beyond ASCII everything stays: whoever needs ASCII asks `asciiOnly`. */
 export function printableOnly(text: string): string {
+  if (PLAIN.test(text)) return text;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is looked for
   return text.replace(/[\x00-\x1f\x7f-\x9f\u2028\u2029]/g, "?");
 }

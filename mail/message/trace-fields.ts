@@ -62,5 +62,6 @@ const LONGEST_WORD = 255;
 
 /** A name from the peer must not break out of its clause: what ends a word, begins a comment or is no ASCII becomes "?". */
 function word(text: string): string {
+  if (/^[!#-'*+\--:=?-[\]-~]{1,255}$/.test(text)) return text;
   return text.slice(0, LONGEST_WORD).replace(/[^!#-'*+\--:=?-[\]-~]/g, "?") || "unknown";
 }
