@@ -1,10 +1,10 @@
 /** SEARCH (RFC 9051 section 6.4.4), with RETURN (RFC 4731) and SAVE (RFC 5182). */
 import type { Lexer } from "../lex-command";
 import { refuseCharset } from "../refusals";
+import { findMessages } from "../search/find-messages";
 import { esearchAnswer, savedBy, searchAnswer } from "../search/search-answer";
 import { asksForModseq } from "../search/search-key";
 import { parseSearchRequest, RETURN_ALL, type SearchRequest } from "../search/search-request";
-import { findMessages } from "../search/search-walk";
 import type { ImapSession } from "../server-session";
 import { bindCommand } from "./bind-command";
 import { scopeOf } from "./sort";

@@ -2,10 +2,10 @@
 import type { Lexer } from "../lex-command";
 import { refuseCharset } from "../refusals";
 import type { SearchScope } from "../search/compile-search";
+import { findMessages } from "../search/find-messages";
 import { searchAnswer } from "../search/search-answer";
 import { asksForModseq, type SearchKey } from "../search/search-key";
 import { parseCharsetAndKeys } from "../search/search-request";
-import { findMessages } from "../search/search-walk";
 import { parseSortCriteria, type SortCriterion, sortMessages } from "../search/sort-messages";
 import type { ImapSession } from "../server-session";
 import { bindCommand } from "./bind-command";

@@ -1,8 +1,8 @@
 /** THREAD (RFC 5256 section 4). */
 import type { Lexer } from "../lex-command";
 import { refuseCharset } from "../refusals";
+import { findMessages } from "../search/find-messages";
 import type { SearchKey } from "../search/search-key";
-import { findMessages } from "../search/search-walk";
 import { threadAnswer } from "../search/thread";
 import { threadByReferences } from "../search/thread-by-references";
 import { threadBySubject } from "../search/thread-by-subject";

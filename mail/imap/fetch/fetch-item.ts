@@ -144,7 +144,7 @@ function parseSectionText(lexer: Lexer, ofPart: boolean): Section {
   const names = lexer.list(() => lexer.astring());
   if (names.length === 0) lexer.fail("a field's name is missing");
   // RFC 5322 section 3.6.8; and the names stand in the answer again.
-  if (!names.every((name) => /^[!-~]{0,500}$/.test(name))) lexer.fail("that is no field's name");
+  if (!names.every((name) => /^[ -~]{0,500}$/.test(name))) lexer.fail("that is no field's name");
   return { type: "header-fields", names, not };
 }
 

@@ -1,0 +1,46 @@
+/** Looks through a mailbox for the messages that match. */
+import type { UidRun } from "../../mailbox/uid-runs";
+import type { Numbered } from "../selected-mailbox";
+import { compileSearch, runsOfSet, type SearchScope } from "./compile-search";
+import type { SearchKey } from "./search-key";
+import { keepSearched, type SearchedMessage, searchedMessage } from "./searched-message";
+
+/** All that match, in the order of the mailbox. */
+export function findMessages(key: SearchKey, scope: SearchScope): readonly Numbered[] {
+  const { matches } = compileSearch(key, scope);
+  const found: Numbered[] = [];
+  let content: Uint8Array | null = null;
+  let looked: SearchedMessage | null = null;
+  // One for all messages: a mailbox has many, and most searches read none of them.
+  const words = (): SearchedMessage => {
+    looked ??= searchedMessage(content ?? new Uint8Array(0));
+    return looked;
+  };
+  for (const [first, last] of candidates(key, scope)) {
+    for (let number = first; number <= last; number += 1) {
+      const message = scope.messages.at(number - 1);
+      if (!message) break;
+      content = message.content;
+      looked = null;
+      if (matches({ message, number, words })) found.push({ number, message });
+      if (looked) keepSearched(looked);
+    }
+  }
+  return found;
+}
+
+// A set among the keys that must all hold says where to look; of several, any one does.
+function candidates(key: SearchKey, scope: SearchScope): readonly UidRun[] {
+  const { messages } = scope;
+  const set = key.type === "and" ? key.keys.find(isSet) : key;
+  if (!set || !isSet(set)) return messages.count > 0 ? [[1, messages.count]] : [];
+  const runs: readonly UidRun[] =
+    set.type === "numbers" && set.set !== "$"
+      ? runsOfSet(set.set, false, scope)
+      : runsOfSet(set.set, true, scope).map(([from, to]) => [messages.rank(from) + 1, messages.rank(to + 1)]);
+  return runs.map(([from, to]): UidRun => [Math.max(1, from), Math.min(to, messages.count)]);
+}
+
+function isSet(key: SearchKey): key is Extract<SearchKey, { type: "numbers" | "uids" }> {
+  return key.type === "numbers" || key.type === "uids";
+}
