@@ -64,6 +64,26 @@ export type ImapCommand = keyof typeof IMAP_MOVES;
  */
 export const WITHOUT_EXPUNGES: ReadonlySet<string> = new Set(["FETCH", "STORE", "SEARCH", "SORT", "THREAD"]);
 
+/**
+ * These name messages, or look for them, and begin by telling the client what is new: what they answer is then no older than
+ * what was told. Sequence numbers were written by a client that had not heard of expunges, so those are told first only
+ * where UIDs are named.
+ */
+export const ABOUT_MESSAGES: ReadonlySet<string> = new Set([
+  ...WITHOUT_EXPUNGES,
+  "COPY",
+  "MOVE",
+  "REPLACE",
+  "UID COPY",
+  "UID FETCH",
+  "UID MOVE",
+  "UID REPLACE",
+  "UID SEARCH",
+  "UID SORT",
+  "UID STORE",
+  "UID THREAD",
+]);
+
 export function mayCome(command: ImapCommand, state: ImapState): boolean {
   const from: readonly ImapState[] = IMAP_MOVES[command].from;
   return from.includes(state);

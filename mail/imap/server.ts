@@ -12,7 +12,7 @@ import { OutputBuffer } from "./output-buffer";
 import type { ImapServerAnswer, ImapServerEvent } from "./server-events";
 import { APPEND_LIMIT, IDLE_MILLISECONDS, type ImapServerOptions } from "./server-options";
 import { type ImapOutlet, ImapSession } from "./server-session";
-import { mayCome, WITHOUT_EXPUNGES } from "./server-states";
+import { ABOUT_MESSAGES, mayCome, WITHOUT_EXPUNGES } from "./server-states";
 import { tellChanges } from "./tell-changes";
 
 /** Responses are put together up to here, so that neither a flood of commands nor a large FETCH piles up in memory. */
@@ -199,7 +199,11 @@ export class ImapServer implements AskingEngine<ImapServerEvent, ImapServerAnswe
     session.expunges = !WITHOUT_EXPUNGES.has(name);
     if (!isCommand(name)) session.bad("there is no such command");
     else if (!mayCome(name, session.state)) session.bad(WRONG_STATE[session.state]);
-    else serverCommands[name](session, lexer);
+    else {
+      if (ABOUT_MESSAGES.has(name)) tellChanges(session, session.byUid);
+      // What was told may have been that the session is over.
+      if (session.state !== "logout") serverCommands[name](session, lexer);
+    }
   }
 
   /** Only who has signed in may bring a message, and only with the commands that file one. */

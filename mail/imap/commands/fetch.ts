@@ -9,7 +9,6 @@ import type { Lexer } from "../lex-command";
 import type { Numbered } from "../selected-mailbox";
 import { intersectRuns, printRuns, resolveRanges, type SequenceSet } from "../sequence-set";
 import type { ImapSession } from "../server-session";
-import { tellChanges } from "../tell-changes";
 import { bindCommand } from "./bind-command";
 
 type Fetch = {
@@ -58,11 +57,7 @@ function serveFetch(session: ImapSession, command: Fetch): void {
   }
   const items = itemsOf(session, command);
   if (items.some(({ type }) => type === "MODSEQ")) session.enabled.add("CONDSTORE");
-  if (changedSince !== null) {
-    // What others have done meanwhile belongs into the answer.
-    tellChanges(session, session.expunges);
-    if (vanished) tellVanished(session, set, runs, changedSince);
-  }
+  if (vanished && changedSince !== null) tellVanished(session, set, runs, changedSince);
   const list = selected.list(runs).filter(({ message }) => message.modseq > (changedSince ?? 0));
   const newlySeen = items.some(setsSeen) ? markSeen(session, list) : NONE;
   session.outlet.stream(fetching(session, list, items, newlySeen));

@@ -97,7 +97,8 @@ export function matcherOf(
 ): (name: string) => boolean {
   const matchers = patterns.flatMap((pattern) => {
     const whole = session.readName(reference + pattern);
-    return whole === null ? [] : [patternMatcher(whole)];
+    // Names of mailboxes are composed; see mailbox-name.ts.
+    return whole === null ? [] : [patternMatcher(whole.normalize("NFC"))];
   });
   return (name) => matchers.some((matches) => matches(name));
 }

@@ -9,7 +9,7 @@ import { mayChange, refuse } from "../refusals";
 import type { Numbered } from "../selected-mailbox";
 import { printRuns, type SequenceSet } from "../sequence-set";
 import type { ImapSession } from "../server-session";
-import { tellChanges, tellFlags, tellKeywords } from "../tell-changes";
+import { tellFlags, tellKeywords } from "../tell-changes";
 import { bindCommand } from "./bind-command";
 
 type Store = {
@@ -68,8 +68,6 @@ function serveStore(session: ImapSession, command: Store): void {
   if (!mayChange(session)) return;
   // RFC 7162 section 3.1: with this modifier the client shows that it knows of mod-sequences.
   if (unchangedSince !== null) session.enabled.add("CONDSTORE");
-  // What others have changed is told before our own change hides it (RFC 9051 section 6.4.6, on .SILENT).
-  tellChanges(session, session.expunges);
   const place = session.selectedPlace();
   const list = selected.list(runs);
   const there = session.currentMailbox().messages;
