@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { octets, octetText } from "../wire/octets";
+import { concatOctets, octets, octetText } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
 import { printDeliveryReport, type Returned } from "./delivery-report";
 import { type DeliveryStatus, printDeliveryStatus } from "./delivery-status";
@@ -148,4 +148,42 @@ test("what strangers say ends no line, and is ASCII (RFC 3464 §2.1.2)", () => {
   expect(text).not.toMatch(/^(Action: delivered|X:)/m);
   expect(encodeUtf8(text).every((octet) => octet < 128)).toBe(true);
   expect(text.split("\r\n\r\n")).toHaveLength(2);
+});
+
+const foreign = (type: string, content: Uint8Array) =>
+  parseMessage(
+    concatOctets([
+      encodeUtf8(`Content-Type: multipart/report; boundary=x\r\n\r\n--x\r\nContent-Type: ${type}\r\n\r\n`),
+      content,
+      encodeUtf8("\r\n--x--\r\n"),
+    ]),
+  );
+
+test("an address in UTF-8 is read as it stands, and so is a number of no character (RFC 6533 §4)", () => {
+  const content = encodeUtf8(
+    "Reporting-MTA: dns; a.example\r\n\r\nFinal-Recipient: utf-8; jürgen@b.example\r\n\r\nFinal-Recipient: UTF-8;x\\x{110000}@b.example\r\n",
+  );
+  const status = parseDeliveryStatus(foreign("message/global-delivery-status", content));
+  expect(status?.recipients.map(({ final }) => final)).toEqual(["jürgen@b.example", "x\\x{110000}@b.example"]);
+});
+
+test("no octets whatever make reading a status fail (RFC 3464 §2.1)", () => {
+  const unit = fc.constantFrom(
+    "\r\n",
+    "\r\n\r\n",
+    "Action:",
+    "Final-Recipient: ",
+    "utf-8;",
+    "\\x{",
+    "FC}",
+    "é",
+    ";",
+    "Status: x",
+  );
+  fc.assert(
+    fc.property(fc.oneof(fc.uint8Array(), fc.string({ unit }).map(encodeUtf8)), (bytes) => {
+      parseDeliveryStatus(foreign("message/delivery-status", bytes));
+    }),
+    { numRuns: 200 },
+  );
 });
