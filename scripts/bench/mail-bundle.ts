@@ -14,18 +14,32 @@ export { MailServer } from "./mail/mail-server/mail-server";
 export { DeliveryAttempt } from "./mail/smtp/relay/delivery-attempt";
 `;
 
-/** What a page may load of the mail room: each includes the one before it. */
-export const BUNDLES: readonly { readonly what: string; readonly entry: string }[] = [
-  { what: "the four engines of SMTP and POP3", entry: ENGINES },
-  { what: "with mailboxes, queue and relay: a whole mail server", entry: MAIL_SERVER },
+const WORLD = `${MAIL_SERVER}\nexport * from "./mail/world/world";`;
+
+/** IMAP's engine, where a page leaves it out. */
+const IMAP = ["../imap/*", "../../imap/*"];
+
+type Bundle = { readonly what: string; readonly entry: string; readonly without: readonly string[] };
+
+/** What a page may load of the mail room with SMTP and POP3: each includes the one before it. */
+export const BUNDLES: readonly Bundle[] = [
+  { what: "the four engines of SMTP and POP3", entry: ENGINES, without: IMAP },
+  { what: "with mailboxes, queue and relay: a mail server", entry: MAIL_SERVER, without: IMAP },
+];
+
+/** What is beyond that, and has no aim of its own. */
+export const LARGER_BUNDLES: readonly Bundle[] = [
+  { what: "the mail server with IMAP", entry: MAIL_SERVER, without: [] },
   {
-    what: "with the simulated network, and schemas for descriptions",
-    entry: `${MAIL_SERVER}\nexport * from "./mail/world/world";`,
+    what: "the simulated network with schemas for its descriptions, DNS and captures, without IMAP",
+    entry: WORLD,
+    without: IMAP,
   },
+  { what: "all of it", entry: WORLD, without: [] },
 ];
 
 /** Octets of a bundle as a browser loads it: one file, minified and gzipped. */
-export async function bundleOctets(entry: string): Promise<number> {
+export async function bundleOctets({ entry, without }: Bundle): Promise<number> {
   const { outputFiles } = await build({
     stdin: { contents: entry, resolveDir: inRoot(), loader: "ts" },
     bundle: true,
@@ -33,6 +47,7 @@ export async function bundleOctets(entry: string): Promise<number> {
     format: "esm",
     platform: "browser",
     target: "es2023",
+    external: [...without],
     write: false,
     logLevel: "silent",
   });
