@@ -15,8 +15,13 @@ import { curl } from "./mail-peers/peers/curl";
 import { dovecot } from "./mail-peers/peers/dovecot";
 import { fetchmail } from "./mail-peers/peers/fetchmail";
 import { getmail } from "./mail-peers/peers/getmail";
+import { emailjsImapClient } from "./mail-peers/peers/imap/emailjs-imap-client";
+import { imapflow } from "./mail-peers/peers/imap/imapflow";
 import { mbsync } from "./mail-peers/peers/imap/mbsync";
+import { mutt } from "./mail-peers/peers/imap/mutt";
 import { offlineimap } from "./mail-peers/peers/imap/offlineimap";
+import { pythonImaplib } from "./mail-peers/peers/imap/python-imaplib";
+import { sNail } from "./mail-peers/peers/imap/s-nail";
 import { mpop } from "./mail-peers/peers/mpop";
 import { msmtp } from "./mail-peers/peers/msmtp";
 import { nodemailer } from "./mail-peers/peers/nodemailer";
@@ -30,7 +35,7 @@ import { endAllPrograms } from "./mail-peers/run-program";
 const PEERS: readonly Peer[] = [
   ...[swaks, msmtp, curl, mpop, fetchmail, getmail, python, nodemailer],
   ...[smtpSource, postfix, dovecot, npmSmtpServer],
-  ...[mbsync, offlineimap],
+  ...[mbsync, offlineimap, mutt, sNail, pythonImaplib, imapflow, emailjsImapClient],
 ];
 
 /** Milliseconds for one case; the slowest takes a few seconds. */

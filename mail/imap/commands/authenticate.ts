@@ -17,7 +17,8 @@ export const authenticate = bindCommand(parseAuthenticate, serveAuthenticate);
 function parseAuthenticate(lexer: Lexer): Authenticate {
   lexer.sp();
   const mechanism = lexer.keyword();
-  return { mechanism, initial: lexer.skip(" ") ? lexer.atom() : null };
+  // RFC 4959 section 3 has "=" for a response of no octets; mutt writes a space and nothing, and means that it has none.
+  return { mechanism, initial: lexer.skip(" ") && !lexer.atEnd ? lexer.atom() : null };
 }
 
 function serveAuthenticate(session: ImapSession, { mechanism: name, initial }: Authenticate): void {

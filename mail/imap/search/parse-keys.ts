@@ -106,9 +106,9 @@ class KeyParser {
       case "UID":
         return { type: "uids", set: lexer.sequenceSet() };
       case "KEYWORD":
-        return { type: "keyword", keyword: lexer.atom() };
+        return { type: "keyword", keyword: readKeyword(lexer) };
       case "UNKEYWORD":
-        return not({ type: "keyword", keyword: lexer.atom() });
+        return not({ type: "keyword", keyword: readKeyword(lexer) });
       case "LARGER":
         return { type: "larger", octets: lexer.number64() };
       case "SMALLER":
@@ -178,4 +178,9 @@ const ADDRESS_FIELDS = ["from", "to", "cc", "bcc", "sender", "reply-to"];
 
 function not(key: SearchKey): SearchKey {
   return { type: "not", key };
+}
+
+/** RFC 9051 section 9: flag-keyword is an atom; emailjs-imap-client, and others, put it in quotes. */
+function readKeyword(lexer: Lexer): string {
+  return lexer.ahead === '"' ? lexer.string() : lexer.atom();
 }

@@ -1,8 +1,9 @@
-/** curl, which speaks SMTP and POP3 too. */
+/** curl, which speaks SMTP, POP3 and IMAP too. */
 import { DOTS, LETTERS, type Letter, PLAIN, UTF8 } from "../letters";
 import { type Peer, type PeerCase, SkippedCase } from "../peer";
 import { ALICE, BOB, expectSame, type PeerRoom } from "../peer-room";
 import { runProgram, versionOf } from "../run-program";
+import { curlOverImap } from "./imap/curl";
 
 async function send(room: PeerRoom, port: number, letter: Letter, options: readonly string[] = []): Promise<void> {
   await room.run("curl", [
@@ -99,5 +100,6 @@ export const curl: Peer = {
         expectSame(left, DOTS.content, "the letter that is left");
       },
     },
+    ...curlOverImap,
   ],
 };

@@ -6,6 +6,7 @@ import type { Peer, PeerCase } from "../peer";
 import { BOB, type PeerRoom } from "../peer-room";
 import { expectFetched } from "../retrieved";
 import { versionOf } from "../run-program";
+import { fetchmailOverImap } from "./imap/fetchmail";
 
 async function fetchMail(
   room: PeerRoom,
@@ -65,5 +66,6 @@ export const fetchmail: Peer = {
         if (room.inbox("bob").length !== 2) throw new Error("something was deleted");
       },
     },
+    ...fetchmailOverImap,
   ],
 };
