@@ -88,10 +88,10 @@ export class Lexer {
     return true;
   }
 
-  /** A command's tag and the space behind it; null where there is none (RFC 9051 section 2.2.1). */
+  /** A command's tag and the space behind it; null where there is none (RFC 9051 section 2.2.1). A tag may stand alone. */
   tag(): string | null {
     const tag = this.#match(TAG);
-    return tag !== null && this.skip(" ") ? tag : null;
+    return this.skip(" ") || this.atEnd ? tag : null;
   }
 
   /** An atom in capitals. */

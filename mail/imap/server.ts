@@ -12,7 +12,14 @@ import { OutputBuffer } from "./output-buffer";
 import type { ImapServerAnswer, ImapServerEvent } from "./server-events";
 import { APPEND_LIMIT, IDLE_MILLISECONDS, type ImapServerOptions } from "./server-options";
 import { type ImapOutlet, ImapSession } from "./server-session";
-import { ABOUT_MESSAGES, mayCome, WITHOUT_EXPUNGES } from "./server-states";
+import {
+  ABOUT_MESSAGES,
+  IMAP_MOVES,
+  type ImapCommand,
+  type ImapState,
+  mayCome,
+  WITHOUT_EXPUNGES,
+} from "./server-states";
 import { tellChanges } from "./tell-changes";
 
 /** Responses are put together up to here, so that neither a flood of commands nor a large FETCH piles up in memory. */
@@ -198,7 +205,7 @@ export class ImapServer implements AskingEngine<ImapServerEvent, ImapServerAnswe
     const name = session.byUid ? `UID ${lexer.keyword()}` : word;
     session.expunges = !WITHOUT_EXPUNGES.has(name);
     if (!isCommand(name)) session.bad("there is no such command");
-    else if (!mayCome(name, session.state)) session.bad(WRONG_STATE[session.state]);
+    else if (!mayCome(name, session.state)) session.bad(whyNot(name, session.state));
     else {
       if (ABOUT_MESSAGES.has(name)) tellChanges(session, session.byUid);
       // What was told may have been that the session is over.
@@ -241,9 +248,10 @@ export class ImapServer implements AskingEngine<ImapServerEvent, ImapServerAnswe
   }
 }
 
-const WRONG_STATE = {
-  "not-authenticated": "sign in first",
-  authenticated: "not in this state: select a mailbox first, or you have signed in already",
-  selected: "not while a mailbox is selected",
-  logout: "the session is over",
-} as const;
+function whyNot(command: ImapCommand, state: ImapState): string {
+  if (state === "not-authenticated") return "sign in first";
+  const { from } = IMAP_MOVES[command];
+  const [first] = from;
+  if (first === "not-authenticated") return "you have signed in already";
+  return first === "selected" ? "select a mailbox first" : "not while a mailbox is selected";
+}

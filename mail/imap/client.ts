@@ -1,0 +1,461 @@
+/**
+ * The IMAP client engine (RFC 9051, RFC 3501): signs in by itself, then carries out the tasks it is given, one after another. Each
+ * has a number and gets one "result", unless the session ends first; what the server tells beside results comes as "heard", at
+ * any time; "end" is always the last event. What can be asked for is in client/, a file for each command:
+ * `client.perform(select("INBOX"))`.
+ *
+ * One class in one file, though a long one: all of it turns on which command is under way.
+ */
+import type { Engine, Instant, Step } from "../engine";
+import { concatOctets } from "../wire/octets";
+import { encodeUtf8 } from "../wire/text-coding";
+import { CommandWriter } from "./client/command-writer";
+import { parseResponse } from "./client/parse-response";
+import { type ClientRequest, type ClientTask, type Collector, plainRequest } from "./client/request";
+import type { ResponseCode, TaggedResponse, Untagged } from "./client/response";
+import { ResponseReader } from "./client/response-reader";
+import type { ImapClientEvent, ImapEnd } from "./client-events";
+import { type ImapClientInput, type ImapClientState, moveImapClient } from "./client-moves";
+import {
+  IDLE_MILLISECONDS,
+  type ImapClientOptions,
+  LITERAL_OCTETS,
+  RESPONSE_OCTETS,
+  TIMEOUT_MILLISECONDS,
+} from "./client-options";
+import { SignIn, type SignInChannel } from "./client-sign-in";
+
+type UnderWay = {
+  readonly tag: string;
+  /** null for what the engine asks for itself. */
+  readonly task: number | null;
+  readonly collector: Collector;
+  /** Of the command, what waits for the server's "+". */
+  readonly parts: (readonly Uint8Array[])[];
+  readonly done: (outcome: TaggedResponse, collector: Collector) => void;
+  /** The answer to a "+" that is a challenge. */
+  readonly answer: ((challenge: string) => string) | null;
+};
+
+type Idle = {
+  readonly task: number;
+  /** "ending": DONE is sent. */
+  stage: "asked" | "idling" | "ending";
+  /** When it began, to be begun anew in time. */
+  since: Instant | null;
+  /** Somebody wants to go on with something else. */
+  over: boolean;
+};
+
+type Queued = { readonly task: number; readonly what: ClientTask | "idle" };
+
+const NO_CAPABILITIES: ReadonlySet<string> = new Set();
+
+export class ImapClient implements Engine<ImapClientEvent> {
+  readonly #options: ImapClientOptions;
+  readonly #reader: ResponseReader;
+  readonly #signIn: SignIn;
+  readonly #steps: Step<ImapClientEvent>[] = [];
+  readonly #queue: Queued[] = [];
+  #state: ImapClientState = "greeting";
+  #capabilities: ReadonlySet<string> | null = null;
+  readonly #enabled = new Set<string>();
+  #underWay: UnderWay | null = null;
+  #idle: Idle | null = null;
+  #output: Uint8Array[] = [];
+  #nextTask = 1;
+  #nextTag = 1;
+  #quitting: "no" | "asked" | "sent" = "no";
+  #afterHandshake: (() => void) | null = null;
+  /** Why we leave, when that is not because we were told to. */
+  #leaving: { readonly end: ImapEnd; readonly code: ResponseCode | null; readonly text: string } | null = null;
+  #peerGone = false;
+  /** When the server last showed a sign of life, or was last asked; null: at the next call of `next`. */
+  #heardAt: Instant | null = null;
+  #progress = 0;
+
+  /** @throws RangeError for a user name or password that is empty or has a control character: no command could hold it */
+  constructor(options: ImapClientOptions) {
+    if (![options.user, options.password].every((text) => /^\P{Cc}+$/u.test(text))) {
+      throw new RangeError("a user name and a password, neither with control characters");
+    }
+    this.#options = options;
+    this.#reader = new ResponseReader({
+      text: options.maxResponseOctets ?? RESPONSE_OCTETS,
+      literals: options.maxLiteralOctets ?? LITERAL_OCTETS,
+    });
+    this.#signIn = new SignIn(this.#channel());
+  }
+
+  /** Where the session stands, in the words of client-moves.ts. */
+  get state(): ImapClientState {
+    return this.#state;
+  }
+
+  /** What is held of the server's octets: a response of bounded length, and the last piece received. */
+  get heldOctets(): number {
+    return this.#reader.heldOctets;
+  }
+
+  /** What the server can do, in capitals; empty before it has said so. */
+  get capabilities(): ReadonlySet<string> {
+    return this.#capabilities ?? NO_CAPABILITIES;
+  }
+
+  /** What was turned on by ENABLE, in capitals. */
+  get enabled(): ReadonlySet<string> {
+    return this.#enabled;
+  }
+
+  /**
+   * Queues a task for this session; it ends an IDLE that goes on.
+   * @returns its number
+   * @throws RangeError for what no command can say; Error after `logOut`
+   */
+  perform(what: ClientTask): number {
+    // Written once for nobody, so that what cannot be said is refused now and not in the middle of the session.
+    const request = typeof what === "function" ? what(this.capabilities) : what;
+    request.write(new CommandWriter("", NO_CAPABILITIES, false));
+    return this.#add(what);
+  }
+
+  /**
+   * Listens for what happens to the mailbox until there is another task, or `endIdle` or `logOut` is called (RFC 2177). The server must
+   * have the capability IDLE.
+   */
+  idle(): number {
+    return this.#add("idle");
+  }
+
+  endIdle(): void {
+    if (this.#idle) this.#idle.over = true;
+  }
+
+  /** Ends the session when the tasks so far are done. No task can be added afterwards. */
+  logOut(): void {
+    if (this.#quitting === "no") this.#quitting = "asked";
+  }
+
+  receive(bytes: Uint8Array): void {
+    // RFC 9051 section 6.2.1: nothing that came in the clear is taken for what comes under TLS.
+    if (this.#afterHandshake || this.#state === "closed") return;
+    this.#reader.push(bytes);
+  }
+
+  peerClosed(): void {
+    this.#peerGone = true;
+  }
+
+  tlsStarted(): void {
+    const resume = this.#afterHandshake;
+    if (!resume) throw new Error("nobody asked for TLS");
+    this.#afterHandshake = null;
+    this.#heardAt = null;
+    resume();
+  }
+
+  next(now: Instant): Step<ImapClientEvent> {
+    this.#heardAt ??= now;
+    while (this.#steps.length === 0 && this.#goOn(now));
+    const step = this.#steps.shift();
+    if (step) return step;
+    if (this.#state === "closed") return { type: "closed" };
+    return { type: "wait", until: this.#wakeUp(now) };
+  }
+
+  /** When something is due: IDLE to be begun anew, or an answer that has not come. */
+  #wakeUp(now: Instant): Instant | null {
+    const idle = this.#idle;
+    if (idle?.stage === "idling") {
+      return (idle.since ?? now) + (this.#options.idleMilliseconds ?? IDLE_MILLISECONDS);
+    }
+    const waiting = this.#underWay !== null || this.#afterHandshake !== null || this.#state === "greeting";
+    return waiting ? (this.#heardAt ?? now) + (this.#options.timeoutMilliseconds ?? TIMEOUT_MILLISECONDS) : null;
+  }
+
+  #goOn(now: Instant): boolean {
+    if (this.#state === "closed") return false;
+    // Said first, so that a server that answers before it is asked is read alike in one piece and in many.
+    if (!this.#afterHandshake && (this.#speak(now) || this.#read())) return true;
+    if (this.#reader.progress !== this.#progress) {
+      this.#progress = this.#reader.progress;
+      this.#heardAt = now;
+    }
+    if (this.#flush(now)) return true;
+    if (this.#peerGone) return this.#hungUp();
+    const due = this.#wakeUp(now);
+    if (due === null || now < due) return false;
+    if (this.#idle?.stage === "idling") {
+      // RFC 2177 section 3: DONE, and IDLE again.
+      this.#done(this.#idle);
+      return true;
+    }
+    return this.#end("timeout", "the server says nothing");
+  }
+
+  // Saying
+
+  #speak(now: Instant): boolean {
+    const idle = this.#idle;
+    if (idle) {
+      idle.since ??= now;
+      const wanted = idle.over || this.#queue.length > 0 || this.#quitting === "asked";
+      if (idle.stage !== "idling" || !wanted) return false;
+      idle.over = true;
+      this.#done(idle);
+      return true;
+    }
+    if (this.#underWay || (this.#state !== "authenticated" && this.#state !== "selected")) return false;
+    const next = this.#queue.shift();
+    if (next?.what === "idle") this.#beginIdle(next.task, false);
+    else if (next) this.#begin(next.task, resolve(next.what, this.capabilities));
+    else if (this.#quitting === "asked") {
+      this.#move("leave");
+      this.#logOut();
+    } else return false;
+    return true;
+  }
+
+  #begin(task: number, request: ClientRequest): void {
+    if (request.needs === "selected" && this.#state !== "selected") {
+      const text = "no mailbox is selected";
+      this.#result(task, { type: "refused", condition: null, code: null, text });
+      return;
+    }
+    if (request.leads?.begun) this.#move("opening");
+    this.#send(request, task, (outcome, collector) => {
+      const { condition, code, text } = outcome;
+      if (condition !== "OK") {
+        this.#result(task, { type: "refused", condition, code, text });
+        return;
+      }
+      const result = collector.result(outcome);
+      if (result === null) {
+        this.#end("protocol", `no answer to ${request.name} came before its OK`);
+        return;
+      }
+      if (request.leads) this.#move(request.leads.done === "selected" ? "opened" : "left");
+      const following = request.follow?.(result) ?? null;
+      if (following) this.#begin(task, following);
+      else this.#result(task, result);
+    });
+  }
+
+  #beginIdle(task: number, over: boolean): void {
+    this.#idle = { task, stage: "asked", since: null, over };
+    this.#send(plainRequest("IDLE", "authenticated"), task, ({ condition, code, text }) => {
+      const idle = this.#idle;
+      this.#idle = null;
+      if (condition !== "OK") this.#result(task, { type: "refused", condition, code, text });
+      // Ended to be begun anew, and nobody has said otherwise meanwhile.
+      else if (idle?.stage === "ending" && !idle.over) this.#beginIdle(task, false);
+      else this.#result(task, { type: "done", code });
+    });
+  }
+
+  #done(idle: Idle): void {
+    idle.stage = "ending";
+    this.#output.push(encodeUtf8("DONE\r\n"));
+  }
+
+  #send(request: ClientRequest, task: number | null, done: UnderWay["done"], answer: UnderWay["answer"] = null): void {
+    const tag = `A${this.#nextTag}`;
+    this.#nextTag += 1;
+    const writer = new CommandWriter(`${tag} ${request.name}`, this.capabilities, this.#utf8);
+    request.write(writer);
+    const [first = [], ...parts] = writer.end();
+    this.#output.push(...first);
+    this.#underWay = { tag, task, collector: request.collect(), parts, done, answer };
+  }
+
+  /** RFC 9051 section 6.3.1, RFC 6855 section 3. */
+  get #utf8(): boolean {
+    return this.#enabled.has("UTF8=ACCEPT") || this.#enabled.has("IMAP4REV2");
+  }
+
+  #logOut(): void {
+    this.#quitting = "sent";
+    this.#send(plainRequest("LOGOUT", "authenticated"), null, ({ code, text }) => this.#leave(text, code));
+  }
+
+  /** Small pieces in one step; a message as it is, not copied. */
+  #flush(now: Instant): boolean {
+    if (this.#output.length === 0) return false;
+    this.#sendOutput();
+    this.#heardAt = now;
+    return true;
+  }
+
+  #sendOutput(): void {
+    const large = this.#output.some(({ length }) => length > 16_384);
+    for (const bytes of large ? this.#output : [concatOctets(this.#output)]) {
+      if (bytes.length > 0) this.#steps.push({ type: "send", bytes });
+    }
+    this.#output = [];
+  }
+
+  // Hearing
+
+  #read(): boolean {
+    const reading = this.#reader.take();
+    if (!reading) return false;
+    if (reading.type === "fault") {
+      if (reading.fault === "too-big") return this.#end("too-big", "more octets in a response than are allowed here");
+      if (reading.fault === "endless") return this.#end("too-big", "a response without an end");
+      return this.#end("protocol", "a line that does not end in CR LF");
+    }
+    const response = parseResponse(reading.pieces, this.#utf8);
+    if (response.type === "malformed") return this.#end("protocol", response.reason);
+    if (this.#state === "greeting") return this.#greeted(response.type === "tagged" ? null : response);
+    if (response.type === "continue") return this.#continue(response.text);
+    if (response.type === "tagged") return this.#finished(response);
+    this.#hear(response);
+    return true;
+  }
+
+  #greeted(response: Untagged | { type: "continue" } | null): boolean {
+    if (response?.type === "bye") return this.#end("turned-away", response.text, response.code);
+    const welcomed = response?.type === "notice" && response.condition === "OK";
+    if (response?.type !== "preauth" && !welcomed) return this.#end("protocol", "a greeting that is none");
+    this.#learn(response.code);
+    if (welcomed) this.#signIn.greeted();
+    // RFC 9051 section 11.1: somebody in between may have signed us in to keep us from TLS.
+    else if (!this.#signIn.mayGoOnUnencrypted) return this.#end("no-tls", "signed in already, so TLS cannot begin");
+    else this.#signIn.preauthenticated();
+    return true;
+  }
+
+  #continue(text: string): boolean {
+    const underWay = this.#underWay;
+    if (underWay?.answer) {
+      this.#output.push(encodeUtf8(`${underWay.answer(text)}\r\n`));
+      return true;
+    }
+    const part = underWay?.parts.shift();
+    if (part) {
+      this.#output.push(...part);
+      return true;
+    }
+    if (this.#idle?.stage !== "asked") return this.#end("protocol", "the server asks for more, and there is no more");
+    this.#idle.stage = "idling";
+    this.#event({ type: "idling", task: this.#idle.task });
+    return true;
+  }
+
+  #finished(outcome: TaggedResponse): boolean {
+    const underWay = this.#underWay;
+    if (underWay?.tag !== outcome.tag) return this.#end("protocol", "an answer to nothing that was asked");
+    if (outcome.condition === "OK" && underWay.parts.length > 0) {
+      return this.#end("protocol", "an answer before all was said");
+    }
+    this.#underWay = null;
+    this.#learn(outcome.code);
+    underWay.done(outcome, underWay.collector);
+    return true;
+  }
+
+  #hear(response: Untagged): void {
+    if (response.type === "capability") {
+      this.#capabilities = new Set(response.capabilities);
+      return;
+    }
+    if (response.type === "bye") {
+      // After LOGOUT it is only the first half of the goodbye (RFC 9051 section 6.1.3).
+      if (this.#quitting !== "sent") this.#end("bye", response.text, response.code);
+      return;
+    }
+    if (response.type === "preauth") {
+      this.#end("protocol", "a greeting in the middle of the session");
+      return;
+    }
+    if (response.type === "notice") this.#learn(response.code);
+    if (response.type === "enabled") for (const name of response.capabilities) this.#enabled.add(name);
+    if (this.#underWay?.collector.hear(response)) return;
+    this.#event({ type: "heard", task: this.#underWay?.task ?? null, response });
+  }
+
+  /** RFC 9051 section 7.1: capabilities may come with any OK. */
+  #learn(code: ResponseCode | null): void {
+    if (code?.name === "CAPABILITY") this.#capabilities = new Set(code.text.toUpperCase().split(" "));
+  }
+
+  // Signing in
+
+  #channel(): SignInChannel {
+    return {
+      options: this.#options,
+      capabilities: () => this.#capabilities,
+      forgetCapabilities: () => {
+        this.#capabilities = null;
+      },
+      request: (request, done, answer) => this.#send(request, null, done, answer),
+      move: (input) => this.#move(input),
+      startTls: (done) => {
+        this.#steps.push({ type: "start-tls" });
+        this.#reader.clear();
+        this.#afterHandshake = done;
+      },
+      ready: (method, tls) => {
+        this.#event({ type: "ready", method, tls, capabilities: [...this.capabilities] });
+      },
+      leave: (end, text, code = null) => {
+        this.#leaving = { end, text, code };
+        this.#logOut();
+      },
+    };
+  }
+
+  // Ending
+
+  #hungUp(): true {
+    // A server that hangs up after LOGOUT has said what it had to say.
+    if (this.#quitting === "sent") return this.#leave("");
+    return this.#end("hung-up", "the server hung up");
+  }
+
+  #leave(text: string, code: ResponseCode | null = null): true {
+    const leaving = this.#leaving;
+    return leaving ? this.#end(leaving.end, leaving.text, leaving.code) : this.#end("logged-out", text, code);
+  }
+
+  #end(end: ImapEnd, text: string, code: ResponseCode | null = null): true {
+    if (this.#output.length > 0) this.#sendOutput();
+    // What made us leave counts more than what came of our leaving.
+    const leaving = this.#leaving;
+    this.#event({
+      type: "end",
+      end: leaving?.end ?? end,
+      code: leaving ? leaving.code : code,
+      text: leaving?.text ?? text,
+    });
+    this.#state = "closed";
+    this.#underWay = null;
+    this.#idle = null;
+    this.#afterHandshake = null;
+    this.#reader.clear();
+    return true;
+  }
+
+  #add(what: Queued["what"]): number {
+    if (this.#quitting !== "no") throw new Error("a task after the end was asked for");
+    const task = this.#nextTask++;
+    this.#queue.push({ task, what });
+    return task;
+  }
+
+  #result(task: number, result: Extract<ImapClientEvent, { type: "result" }>["result"]): void {
+    this.#event({ type: "result", task, result });
+  }
+
+  #event(event: ImapClientEvent): void {
+    this.#steps.push({ type: "event", event });
+  }
+
+  #move(input: ImapClientInput): void {
+    this.#state = moveImapClient(this.#state, input);
+  }
+}
+
+function resolve(what: ClientTask, capabilities: ReadonlySet<string>): ClientRequest {
+  return typeof what === "function" ? what(capabilities) : what;
+}
