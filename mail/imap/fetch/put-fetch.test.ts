@@ -180,6 +180,20 @@ describe("what the store knows of a message", () => {
   });
 });
 
+describe("what is read", () => {
+  test("no message is read for what the store knows of it (RFC 9051 §6.4.5)", () => {
+    const sealed = Object.defineProperty(stored("\r\n"), "content", {
+      get: () => {
+        throw new Error("read");
+      },
+    });
+    expect(fetchText(sealed, "(FLAGS UID RFC822.SIZE INTERNALDATE MODSEQ EMAILID SAVEDATE)")).toMatch(
+      /^\* 1 FETCH \(FLAGS/,
+    );
+    expect(() => fetchText(sealed, "ENVELOPE")).toThrow("read");
+  });
+});
+
 describe("PREVIEW", () => {
   test("the beginning of the text in one line, decoded (RFC 8970 §3.1)", () => {
     expect(

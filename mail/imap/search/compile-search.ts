@@ -6,7 +6,7 @@ import type { StoredMessage } from "../../mailbox/stored-message";
 import type { UidRun } from "../../mailbox/uid-runs";
 import { resolveRanges, type SequenceSet } from "../sequence-set";
 import type { DayOf, SearchKey } from "./search-key";
-import type { SearchedMessage } from "./searched-message";
+import { keepSearched, type SearchedMessage, searchedMessage } from "./searched-message";
 
 /** The mailbox as a session sees it. */
 export type SearchScope = {
@@ -17,8 +17,25 @@ export type SearchScope = {
   readonly now: Instant;
 };
 
-/** A message under test. `words` is made when it is first asked for. */
-export type Candidate = { readonly message: StoredMessage; readonly number: number; words(): SearchedMessage };
+/** A message under test. Its octets are looked at when a test first asks for its words. */
+export class Candidate {
+  #words: SearchedMessage | null = null;
+
+  constructor(
+    readonly message: StoredMessage,
+    readonly number: number,
+  ) {}
+
+  get words(): SearchedMessage {
+    this.#words ??= searchedMessage(this.message.content);
+    return this.#words;
+  }
+
+  /** To be called after the last test. */
+  done(): void {
+    if (this.#words) keepSearched(this.#words);
+  }
+}
 
 export type Test = {
   readonly matches: (candidate: Candidate) => boolean;
@@ -41,14 +58,14 @@ export function compileSearch(key: SearchKey, scope: SearchScope): Test {
       return { matches: (candidate) => !matches(candidate), cost };
     }
     case "header":
-      return { matches: ({ words }) => words().header(key.name)?.includes(key.text) ?? false, cost: 10 };
+      return { matches: ({ words }) => words.header(key.name)?.includes(key.text) ?? false, cost: 10 };
     case "addresses":
-      return { matches: ({ words }) => words().addresses(key.name)?.includes(key.text) ?? false, cost: 10 };
+      return { matches: ({ words }) => words.addresses(key.name)?.includes(key.text) ?? false, cost: 10 };
     case "body":
-      return { matches: ({ words }) => words().body.includes(key.text), cost: 100 };
+      return { matches: ({ words }) => words.body.includes(key.text), cost: 100 };
     case "text":
       return {
-        matches: ({ words }) => words().fields.includes(key.text) || words().body.includes(key.text),
+        matches: ({ words }) => words.fields.includes(key.text) || words.body.includes(key.text),
         cost: 100,
       };
     case "day":
@@ -111,8 +128,7 @@ function dayTest(of: DayOf, when: "before" | "on" | "since", day: Instant): Test
   };
   if (of === "internal") return { matches: ({ message }) => fits(message.internalDate), cost: 0 };
   if (of === "saved") return { matches: ({ message }) => fits(message.saveDate), cost: 0 };
-  const matches: Test["matches"] = ({ words }) => {
-    const { sent } = words();
+  const matches: Test["matches"] = ({ words: { sent } }) => {
     return sent !== null && fits(sent.day);
   };
   return { matches, cost: 10 };

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { parseFlags } from "../../mailbox/flags";
+import type { StoredMessage } from "../../mailbox/stored-message";
 import { octets, octetText } from "../../wire/octets";
 import { encodeUtf8 } from "../../wire/text-coding";
-import { RECEIVED } from "../testing/fetched";
+import { RECEIVED, stored } from "../testing/fetched";
 import { scopeOf, search } from "../testing/searched";
 
 function flagged(...names: string[]) {
@@ -284,5 +285,33 @@ describe("texts", () => {
     for (const program of ["TEXT cake", "BODY tea", "SUBJECT cake"]) {
       expect(search(scope, program)).toEqual(search(scope, program));
     }
+  });
+});
+
+describe("what is read", () => {
+  /** A message that nobody may look into. */
+  const sealed = (fields: Partial<StoredMessage>): Partial<StoredMessage> =>
+    Object.defineProperty({ ...stored("\r\n"), ...fields }, "content", {
+      enumerable: true,
+      get: () => {
+        throw new Error("read");
+      },
+    });
+
+  test("no message is read for what the store knows (RFC 9051 §6.4.4)", () => {
+    const { messages } = scopeOf([{}, {}]);
+    const scope = {
+      ...scopeOf([]),
+      messages: messages.change([10, 20], (message) => sealed({ uid: message.uid }) as StoredMessage),
+    };
+    expect(search(scope, "UNSEEN LARGER 1 SINCE 1-Jan-2026")).toEqual([1, 2]);
+    expect(() => search(scope, "SUBJECT a")).toThrow("read");
+  });
+
+  test("where one of several keys fails without reading, nothing is read, in whatever order they stand (RFC 9051 §6.4.4)", () => {
+    const { messages } = scopeOf([{}]);
+    const scope = { ...scopeOf([]), messages: messages.change([10], () => sealed({ uid: 10 }) as StoredMessage) };
+    expect(search(scope, "BODY a FROM b SEEN")).toEqual([]);
+    expect(search(scope, "OR BODY a UNSEEN")).toEqual([1]);
   });
 });

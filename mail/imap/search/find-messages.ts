@@ -1,29 +1,20 @@
 /** Looks through a mailbox for the messages that match. */
 import type { UidRun } from "../../mailbox/uid-runs";
 import type { Numbered } from "../selected-mailbox";
-import { compileSearch, runsOfSet, type SearchScope } from "./compile-search";
+import { Candidate, compileSearch, runsOfSet, type SearchScope } from "./compile-search";
 import type { SearchKey } from "./search-key";
-import { keepSearched, type SearchedMessage, searchedMessage } from "./searched-message";
 
 /** All that match, in the order of the mailbox. */
 export function findMessages(key: SearchKey, scope: SearchScope): readonly Numbered[] {
   const { matches } = compileSearch(key, scope);
   const found: Numbered[] = [];
-  let content: Uint8Array | null = null;
-  let looked: SearchedMessage | null = null;
-  // One for all messages: a mailbox has many, and most searches read none of them.
-  const words = (): SearchedMessage => {
-    looked ??= searchedMessage(content ?? new Uint8Array(0));
-    return looked;
-  };
   for (const [first, last] of candidates(key, scope)) {
     for (let number = first; number <= last; number += 1) {
       const message = scope.messages.at(number - 1);
       if (!message) break;
-      content = message.content;
-      looked = null;
-      if (matches({ message, number, words })) found.push({ number, message });
-      if (looked) keepSearched(looked);
+      const candidate = new Candidate(message, number);
+      if (matches(candidate)) found.push({ number, message });
+      candidate.done();
     }
   }
   return found;
