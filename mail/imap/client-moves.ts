@@ -11,7 +11,7 @@ export const IMAP_CLIENT_MOVES = {
   handshake: { encrypted: "asking" },
   "signing-in": { "may-sign-in": "signing-in", "signed-in": "looking-around", refused: "leaving" },
   /** Which capabilities there are for somebody who has signed in. */
-  "looking-around": { ready: "authenticated" },
+  "looking-around": { ready: "authenticated", refused: "leaving" },
   authenticated: { opening: "authenticated", opened: "selected", leave: "leaving" },
   selected: { opening: "authenticated", left: "authenticated", opened: "selected", leave: "leaving" },
   /** LOGOUT is sent. */

@@ -73,7 +73,7 @@ export class SignIn {
     else {
       this.channel.request(plain("CAPABILITY"), ({ condition, text }) => {
         if (condition === "OK" && this.channel.capabilities()) done();
-        else this.channel.leave("protocol", `the server does not say what it can do: ${text}`);
+        else this.#refuse("protocol", `the server does not say what it can do: ${text}`);
       });
     }
   }
@@ -128,15 +128,17 @@ export class SignIn {
       return;
     }
     this.channel.move("may-sign-in");
+    const before = this.channel.capabilities();
     const done = (outcome: TaggedResponse): void => {
       const { condition, code, text } = outcome;
       if (condition === "OK") {
         this.channel.move("signed-in");
+        // What there is for those who have signed in came with the OK, or has to be asked for (RFC 9051 section 6.2.2).
+        if (this.channel.capabilities() === before) this.channel.forgetCapabilities();
         this.#lookAround(method);
       } else if (code && FINAL_CODES.has(code.name)) this.#refuse("not-signed-in", text, code);
       else this.#attempt(others, outcome);
     };
-    // What there is for those who have signed in comes with the OK, or has to be asked for (RFC 9051 section 6.2.2).
     if (method === "LOGIN command") {
       const { user, password } = this.channel.options;
       const write: ClientRequest["write"] = (writer) => writer.raw(" ").astring(user).raw(" ").astring(password);

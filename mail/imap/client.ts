@@ -65,7 +65,7 @@ export class ImapClient implements Engine<ImapClientEvent> {
   #output: Uint8Array[] = [];
   #nextTask = 1;
   #nextTag = 1;
-  #quitting: "no" | "asked" | "sent" = "no";
+  #quitting = false;
   #afterHandshake: (() => void) | null = null;
   /** Why we leave, when that is not because we were told to. */
   #leaving: { readonly end: ImapEnd; readonly code: ResponseCode | null; readonly text: string } | null = null;
@@ -127,13 +127,19 @@ export class ImapClient implements Engine<ImapClientEvent> {
     return this.#add("idle");
   }
 
+  /** Ends the IDLE that goes on; one that waits for its turn is over before it begins. */
   endIdle(): void {
     if (this.#idle) this.#idle.over = true;
+    const waiting = this.#queue.filter(({ what }) => what === "idle");
+    for (const idle of waiting) {
+      this.#queue.splice(this.#queue.indexOf(idle), 1);
+      this.#result(idle.task, { type: "done", code: null });
+    }
   }
 
   /** Ends the session when the tasks so far are done. No task can be added afterwards. */
   logOut(): void {
-    if (this.#quitting === "no") this.#quitting = "asked";
+    this.#quitting = true;
   }
 
   receive(bytes: Uint8Array): void {
@@ -199,7 +205,7 @@ export class ImapClient implements Engine<ImapClientEvent> {
     const idle = this.#idle;
     if (idle) {
       idle.since ??= now;
-      const wanted = idle.over || this.#queue.length > 0 || this.#quitting === "asked";
+      const wanted = idle.over || this.#queue.length > 0 || this.#quitting;
       if (idle.stage !== "idling" || !wanted) return false;
       idle.over = true;
       this.#done(idle);
@@ -209,7 +215,7 @@ export class ImapClient implements Engine<ImapClientEvent> {
     const next = this.#queue.shift();
     if (next?.what === "idle") this.#beginIdle(next.task, false);
     else if (next) this.#begin(next.task, resolve(next.what, this.capabilities));
-    else if (this.#quitting === "asked") {
+    else if (this.#quitting) {
       this.#move("leave");
       this.#logOut();
     } else return false;
@@ -274,7 +280,6 @@ export class ImapClient implements Engine<ImapClientEvent> {
   }
 
   #logOut(): void {
-    this.#quitting = "sent";
     this.#send(plainRequest("LOGOUT", "authenticated"), null, ({ code, text }) => this.#leave(text, code));
   }
 
@@ -361,7 +366,7 @@ export class ImapClient implements Engine<ImapClientEvent> {
     }
     if (response.type === "bye") {
       // After LOGOUT it is only the first half of the goodbye (RFC 9051 section 6.1.3).
-      if (this.#quitting !== "sent") this.#end("bye", response.text, response.code);
+      if (this.#state !== "leaving") this.#end("bye", response.text, response.code);
       return;
     }
     if (response.type === "preauth") {
@@ -409,7 +414,7 @@ export class ImapClient implements Engine<ImapClientEvent> {
 
   #hungUp(): true {
     // A server that hangs up after LOGOUT has said what it had to say.
-    if (this.#quitting === "sent") return this.#leave("");
+    if (this.#state === "leaving") return this.#leave("");
     return this.#end("hung-up", "the server hung up");
   }
 
@@ -437,7 +442,7 @@ export class ImapClient implements Engine<ImapClientEvent> {
   }
 
   #add(what: Queued["what"]): number {
-    if (this.#quitting !== "no") throw new Error("a task after the end was asked for");
+    if (this.#quitting) throw new Error("a task after the end was asked for");
     const task = this.#nextTask++;
     this.#queue.push({ task, what });
     return task;
