@@ -83,6 +83,7 @@ mynetworks = 127.0.0.0/8
 smtpd_relay_restrictions = permit_mynetworks, reject
 relayhost = [127.0.0.1]:${relayTo}
 smtp_host_lookup = native
+smtp_tls_security_level = may
 virtual_mailbox_domains = ${domain}
 virtual_mailbox_base = ${folder}/mail
 virtual_mailbox_maps = inline:{ bob@${domain}=bob/, alice@${domain}=alice/ }
@@ -107,6 +108,7 @@ function masterConfiguration(smtp: number): string {
     "defer unix - - n - 0 bounce",
     "trace unix - - n - 0 bounce",
     "verify unix - - n - 1 verify",
+    "tlsmgr unix - - n 1000? 1 tlsmgr",
     "flush unix n - n 1000? 0 flush",
     "proxymap unix - - n - - proxymap",
     "smtp unix - - n - - smtp",

@@ -2,12 +2,13 @@
 
 import { entropy } from "@/server/mail-host/machine-entropy";
 import { freePorts } from "../free-ports";
-import { LETTERS, type Letter } from "../letters";
+import { LETTERS, type Letter, PLAIN } from "../letters";
 import { type Peer, SkippedCase } from "../peer";
 import { ALICE, expectSame, PeerRoom, withUnixLines } from "../peer-room";
 import { type PostfixServer, reasonAgainstPostfix, startPostfix } from "../postfix-server";
 import { expectDelivered, sendLetters } from "../run-client";
 import { versionOf } from "../run-program";
+import { splitTrace } from "../trace-fields";
 
 async function withPostfix(relayTo: number, act: (postfix: PostfixServer) => Promise<void>): Promise<void> {
   const reason = reasonAgainstPostfix();
@@ -65,6 +66,20 @@ export const postfix: Peer = {
           await eventually(() => room.inbox("bob").length >= LETTERS.length);
           const arrived = room.inbox("bob").map((message) => withUnixLines(message));
           expectInPostfix(arrived, LETTERS);
+        });
+      },
+    },
+    {
+      name: "as a sender uses STARTTLS where our MX port offers it",
+      room: { tls: true },
+      async run(room) {
+        await withPostfix(room.smtp, async (server) => {
+          expectDelivered(await sendLetters(server.smtp, [PLAIN], "bob@localhost", { tls: "never" }), 1);
+          await eventually(() => room.inbox("bob").length === 1);
+          const [message = Buffer.alloc(0)] = room.inbox("bob");
+          const { trace } = splitTrace(message);
+          if (!/by localhost\s+with ESMTPS\s/.test(trace)) throw new Error(`it came in the clear: ${trace}`);
+          expectInPostfix([withUnixLines(message)], [PLAIN]);
         });
       },
     },
