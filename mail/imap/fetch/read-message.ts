@@ -35,8 +35,14 @@ export class ReadMessage {
     return this.#header;
   }
 
+  /** Most messages are a single part, and the header says so: their lines need not be gone through. */
   get tree(): Entity {
-    this.#tree ??= parseMessage(this.content);
+    if (!this.#tree) {
+      const { content, header } = this;
+      const { type } = header.mediaType;
+      const isSingle = type !== "multipart" && type !== "message";
+      this.#tree = isSingle ? { ...header, source: content, end: content.length } : parseMessage(content);
+    }
     return this.#tree;
   }
 

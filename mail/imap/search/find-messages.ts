@@ -9,13 +9,13 @@ export function findMessages(key: SearchKey, scope: SearchScope): readonly Numbe
   const { matches } = compileSearch(key, scope);
   const found: Numbered[] = [];
   for (const [first, last] of candidates(key, scope)) {
-    for (let number = first; number <= last; number += 1) {
-      const message = scope.messages.at(number - 1);
-      if (!message) break;
-      const candidate = new Candidate(message, number);
-      if (matches(candidate)) found.push({ number, message });
+    const [from, to] = [scope.messages.at(first - 1), scope.messages.at(last - 1)];
+    if (!from || !to) continue;
+    scope.messages.visit(from.uid, to.uid, (message, index) => {
+      const candidate = new Candidate(message, index + 1);
+      if (matches(candidate)) found.push({ number: index + 1, message });
       candidate.done();
-    }
+    });
   }
   return found;
 }

@@ -8,11 +8,11 @@ import { decodeText } from "../../message/decode-text";
 import { decodeEncodedWords } from "../../message/encoded-words";
 import { findFields, findValue } from "../../message/header-field";
 import { parseMessageIds } from "../../message/message-ids";
-import { topOfMessage } from "../../message/message-section";
 import { parseAddresses } from "../../message/parse-addresses";
 import { parseDate } from "../../message/parse-date";
-import { type Entity, parseMessage } from "../../message/parse-message";
+import type { Entity } from "../../message/parse-message";
 import { decodeTransfer } from "../../message/transfer-encoding";
+import { ReadMessage } from "../fetch/read-message";
 import { RecentCache } from "../fetch/recent-cache";
 import { type BaseSubject, baseSubject } from "./base-subject";
 import { foldText } from "./fold-text";
@@ -53,8 +53,7 @@ export class SearchedMessage {
   #subject: BaseSubject | null = null;
   #added = OVERHEAD;
   /** Only while this message is being looked at. */
-  #header: Entity | null = null;
-  #tree: Entity | null = null;
+  #read: ReadMessage | null = null;
 
   constructor(readonly content: Uint8Array) {}
 
@@ -76,12 +75,14 @@ export class SearchedMessage {
 
   /** The texts of the body, those of messages in it too, but no fields (RFC 9051 section 6.4.4: BODY). */
   get body(): string {
-    return this.#text("body:", () => foldText(this.#bodyTexts().join("\n"))) ?? "";
+    return this.#text("body:", () => foldText(textsOf(this.#message.tree, []).join("\n"))) ?? "";
   }
 
   /** All fields, those of parts too (RFC 9051 section 6.4.4: TEXT). The body is not in here. */
   get fields(): string {
-    return this.#text("fields:", () => foldText(decodeEncodedWords(allFields(this.#whole(), []).join("\n")))) ?? "";
+    return (
+      this.#text("fields:", () => foldText(decodeEncodedWords(allFields(this.#message.tree, []).join("\n")))) ?? ""
+    );
   }
 
   /** null where there is no Date, or none that can be read. */
@@ -107,7 +108,7 @@ export class SearchedMessage {
 
   /** Its own identifier, or "", then those of the messages that it follows, the eldest first (RFC 5256 section 3). */
   get threading(): readonly string[] {
-    return this.derived("threading", () => threadingOf(this.#top())).split("\n");
+    return this.derived("threading", () => threadingOf(this.#message.header)).split("\n");
   }
 
   /** What somebody works out of this message, kept with the rest. */
@@ -117,15 +118,14 @@ export class SearchedMessage {
 
   /** The values of all fields of that name, as they stand. */
   values(name: string): string[] {
-    return findFields(this.#top().fields, name).map(({ value }) => value);
+    return findFields(this.#message.header.fields, name).map(({ value }) => value);
   }
 
   /** How much is new since the last call; what it was made from is let go. */
   takeAdded(): number {
     const added = this.#added;
     this.#added = 0;
-    this.#header = null;
-    this.#tree = null;
+    this.#read = null;
     return added;
   }
 
@@ -138,23 +138,9 @@ export class SearchedMessage {
     return text;
   }
 
-  #top(): Entity {
-    this.#header ??= this.#tree ?? parseMessage(topOfMessage(this.content, 0));
-    return this.#header;
-  }
-
-  // Most messages are a single text, and the header says so: the body need not be taken apart.
-  #whole(): Entity {
-    if (this.#tree) return this.#tree;
-    const header = this.#top();
-    const { type } = header.mediaType;
-    const single = type !== "multipart" && type !== "message";
-    this.#tree = single ? { ...header, source: this.content, end: this.content.length } : parseMessage(this.content);
-    return this.#tree;
-  }
-
-  #bodyTexts(): string[] {
-    return textsOf(this.#whole(), []);
+  get #message(): ReadMessage {
+    this.#read ??= new ReadMessage(this.content);
+    return this.#read;
   }
 }
 
