@@ -72,6 +72,17 @@ describe("a pair of engines", () => {
     expect([server.heard, server.peerHasClosed, pair.isClosed("client")]).toEqual(["DATA", true, true]);
   });
 
+  test("moves when a party is woken, by something that no peer sent", () => {
+    const server = new Speaker({ type: "wait", until: null }, say("news"));
+    const client = new Speaker();
+    let wake = () => {};
+    const pair = new Pair(party(client), { ...party(server), wakes: (call) => (wake = call) });
+    pair.settle();
+    expect(client.heard).toBe("");
+    wake();
+    expect(client.heard).toBe("news");
+  });
+
   test("refuses to spin when an engine waits for an instant that has come", () => {
     const stuck: Engine<string> = {
       receive() {},

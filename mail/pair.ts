@@ -51,19 +51,24 @@ export class Pair {
   tls = false;
   readonly #ends: Record<Side, End>;
   readonly #octetsAtATime: number;
+  #settling = false;
 
   constructor(client: Party<unknown>, server: Party<unknown>, { now = 0, octetsAtATime }: PairOptions = {}) {
     this.now = now;
     this.#octetsAtATime = octetsAtATime ?? Number.POSITIVE_INFINITY;
     this.#ends = { client: endOf(client), server: endOf(server) };
+    for (const party of [client, server]) party.wakes?.(() => this.#wake());
   }
 
   /** Runs until neither side has anything to do at this instant. */
   settle(): void {
-    for (let steps = 0; ; steps += 1) {
-      if (steps > MOST_STEPS) throw new Error("the two engines never come to rest");
-      const moved = [this.#move("server"), this.#move("client")].includes(true);
-      if (!moved) return;
+    this.#settling = true;
+    try {
+      for (let steps = 0; [this.#move("server"), this.#move("client")].includes(true); steps += 1) {
+        if (steps > MOST_STEPS) throw new Error("the two engines never come to rest");
+      }
+    } finally {
+      this.#settling = false;
     }
   }
 
@@ -98,6 +103,11 @@ export class Pair {
   /** All that one side has sent so far. */
   sentBy(side: Side): Uint8Array {
     return concatOctets(this.wire.filter(({ from }) => from === side).map(({ bytes }) => bytes));
+  }
+
+  /** Something has happened to a party from outside. While the two are moving they look for themselves. */
+  #wake(): void {
+    if (!this.#settling) this.settle();
   }
 
   #move(side: Side): boolean {
