@@ -23,6 +23,8 @@ export type DriveOptions = {
   readonly now: () => Instant;
   /** What "start-tls" means here; null where no engine may ask for it. */
   readonly startTls: StartTls | null;
+  /** The handshake comes before the first word (RFC 8314 section 3), and the engine knows. Not when left out. */
+  readonly tlsFromStart?: boolean;
   /** Milliseconds for a peer that takes nothing of what is being sent, or does not finish a handshake. */
   readonly stallTime: number;
   /** How long a peer may say nothing, whatever the engine puts up with, and what it is told then; null for no limit. */
@@ -97,7 +99,12 @@ class Driver implements Drive {
     this.#listen();
     this.#heardAt = this.#clock();
     this.#party.wakes?.(() => this.#run());
-    this.#run();
+    if (this.#options.tlsFromStart) {
+      this.#phase = "securing";
+      this.#cutAt = this.#heardAt + this.#options.stallTime;
+      this.#setWakeUp();
+      this.#shakeHands();
+    } else this.#run();
   }
 
   wake(): void {
@@ -248,7 +255,7 @@ class Driver implements Drive {
       if (this.#phase !== "securing") return;
       this.#phase = "talking";
       this.#cutAt = null;
-      this.#party.engine.tlsStarted();
+      if (!this.#options.tlsFromStart) this.#party.engine.tlsStarted();
       this.#run();
     });
   }

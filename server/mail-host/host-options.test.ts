@@ -60,6 +60,7 @@ describe("the mail host's options", () => {
       '--relay cannot be ":25": give a host, such as mail.example.org:25 or 127.0.0.1:1025, or mx.',
     ],
     ["--smtp 1 --idle-seconds 0", '--idle-seconds cannot be "0": give a whole number from 1 to 86400.'],
+    ["--imaps 2993", "--imaps needs a certificate: add --tls-cert FILE and --tls-key FILE."],
     ["--smtp 1 --telnet 23", "The mail host does not know --telnet: --help lists its options."],
     ["--smtp 1 2525", "The mail host does not know 2525: --help lists its options."],
   ])("%s is refused in one sentence", (line, sentence) => {
@@ -85,6 +86,6 @@ describe("the mail host's options", () => {
       };
       expect(refusal()).not.toContain("does not know --");
     }
-    expect(named.size).toBe(17);
+    expect(named.size).toBe(18);
   });
 });

@@ -35,6 +35,7 @@ export const HELP = `npm run mail-host -- [options]: Postroom's SMTP, POP3 and I
   --submission PORT               takes mail from users who sign in
   --pop3 PORT                     hands mail out
   --imap PORT                     lets mail be read where it lies
+  --imaps PORT                    the same, under TLS from the first octet
                                   a port of 0 is any free one; only the services named are started
   --listen ADDRESS                the address to listen on (127.0.0.1: this machine alone)
   --tls-cert FILE --tls-key FILE  a certificate and its key, PEM: offers STARTTLS and STLS
@@ -57,6 +58,7 @@ const OPTIONS = {
   submission: { type: "string" },
   pop3: { type: "string" },
   imap: { type: "string" },
+  imaps: { type: "string" },
   listen: { type: "string" },
   "tls-cert": { type: "string" },
   "tls-key": { type: "string" },
@@ -111,6 +113,7 @@ const Arguments = z.strictObject({
   submission: port("submission", 2587),
   pop3: port("pop3", 2110),
   imap: port("imap", 2143),
+  imaps: port("imaps", 2993),
   listen: z
     .string("--listen takes an address, such as --listen 127.0.0.1.")
     .refine((address) => isIP(address) !== 0, {
@@ -162,6 +165,9 @@ function hostOptionsFrom(given: z.output<typeof Arguments>): HostOptions {
   const chosen = Object.values(ports).filter((chosenPort) => chosenPort !== 0);
   const twice = chosen.find((chosenPort, index) => chosen.indexOf(chosenPort) !== index);
   if (twice !== undefined) throw new HostProblem(`Two services cannot share port ${twice}: give each its own.`);
+  if (ports.imaps !== undefined && given["tls-cert"] === undefined) {
+    throw new HostProblem("--imaps needs a certificate: add --tls-cert FILE and --tls-key FILE.");
+  }
   const names = given.user.map(({ name }) => name);
   const double = names.find((name, index) => names.indexOf(name) !== index);
   if (double !== undefined) throw new HostProblem(`--user ${double}:… is there twice: give each account once.`);

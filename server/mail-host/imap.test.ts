@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { MailHost } from "./mail-host";
+import { makeCertificate } from "./testing/make-certificate";
 import { TcpClient } from "./testing/tcp-client";
 import { startTestHost } from "./testing/test-host";
 
@@ -48,6 +49,19 @@ describe("IMAP on the mail host", () => {
     await one.until(/\+ idling\r\n/);
     other.say("b APPEND INBOX (\\Seen) {5+}\r\nhello\r\n");
     expect(await one.until(/EXISTS\r\n/)).toBe("* 1 EXISTS\r\n");
+  });
+
+  it("stands under TLS from the first octet on a port of its own (RFC 8314 §3.2)", async () => {
+    const certificate = makeCertificate(["localhost"]);
+    const host = await startTestHost({ ports: { imaps: 0 }, tls: certificate, allowPlaintextAuth: false });
+    hosts.push(host);
+    const client = await TcpClient.dial(host.ports.imaps ?? 0);
+    await client.startTls(certificate.cert);
+    const greeting = await client.until(/^\* OK .*\r\n/);
+    expect(greeting).toContain("AUTH=PLAIN");
+    expect(greeting).not.toContain("STARTTLS");
+    client.say("a LOGIN bob wonderland\r\nb LOGOUT\r\n");
+    expect(await client.until(/b OK .*\r\n/)).toMatch(/^a OK .*\r\n\* BYE /);
   });
 
   it("is more patient than the host is with others (RFC 9051 §5.4)", async () => {

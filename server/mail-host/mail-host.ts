@@ -110,7 +110,7 @@ class Host implements MailHost {
   }
 
   #serve(service: ServiceName, socket: Socket): void {
-    const { engine, full, farewell, patience } = SERVICES[service];
+    const { engine, tls, full, farewell, patience } = SERVICES[service];
     // An IPv4 client on a port that listens to both kinds.
     const address = (socket.remoteAddress ?? "").replace(/^::ffff:/, "");
     const leave = this.#admission.admit(address);
@@ -119,9 +119,10 @@ class Host implements MailHost {
       return;
     }
     const idleTime = this.#options.idleSeconds * 1000;
-    const drive = driveConnection(socket, this.server.accept(engine, { address, tls: false }), {
+    const drive = driveConnection(socket, this.server.accept(engine, { address, tls }), {
       now: this.#now,
       startTls: this.#secureContext && serverTls(this.#secureContext),
+      tlsFromStart: tls,
       stallTime: idleTime,
       idle: { time: Math.max(idleTime, (patience ?? 0) * 1000), lastWord: farewell },
       onEnd: () => {
