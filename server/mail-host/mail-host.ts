@@ -58,6 +58,7 @@ class Host implements MailHost {
   readonly #listeners: Server[] = [];
   readonly #drives = new Map<Drive, ServiceName>();
   #onAllGone: (() => void) | null = null;
+  #closed: Promise<void> | null = null;
 
   constructor(options: MailHostOptions) {
     this.#options = options;
@@ -95,7 +96,12 @@ class Host implements MailHost {
     }
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
     for (const listener of this.#listeners) listener.close();
     await this.#outgoing.close(FAREWELL_TIME);
     for (const [drive, service] of this.#drives) drive.dismiss(SERVICES[service].farewell);
