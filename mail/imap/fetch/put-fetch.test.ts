@@ -94,6 +94,15 @@ describe("BODY[section]", () => {
     expect(fetched(stored("Subject: s\r\n"), "BODY[TEXT]")).toBe("");
   });
 
+  test.each([
+    ["Subject: s\r\nDate: d\r\nHello.\r\n", "Subject: s\r\n\r\n"],
+    ["Subject: s", "Subject: s\r\n\r\n"],
+    ["Date: d\r\n", "\r\n"],
+    ["Subject: s\n\nHello.\n", "Subject: s\n\n"],
+  ])("chosen fields end in a blank line, also where %j has none (RFC 9051 §6.4.5.1)", (text, chosen) => {
+    expect(fetched(stored(text), "BODY[HEADER.FIELDS (SUBJECT)]")).toBe(chosen);
+  });
+
   test("a NUL is sent as another octet, in the same place (RFC 9051 §9)", () => {
     expect(fetched(stored("Subject: s\r\n\r\na\0b"), "BODY[TEXT]")).toBe("a\x80b");
   });

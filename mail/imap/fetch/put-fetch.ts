@@ -3,6 +3,7 @@ import type { StoredMessage } from "../../mailbox/stored-message";
 import { bodyStructureOf } from "../../message/body-structure";
 import { envelopeOf } from "../../message/envelope";
 import { findPart, type PartialRange, sectionOctets } from "../../message/message-section";
+import { CRLF, concatOctets, octetText } from "../../wire/octets";
 import { printDateTime } from "../imap-date";
 import type { OutputBuffer } from "../output-buffer";
 import { printFlags } from "../print-flags";
@@ -113,8 +114,20 @@ function cut(bytes: Uint8Array | null, partial: PartialRange | null): Uint8Array
   return bytes && partial ? bytes.subarray(partial.from, partial.from + partial.count) : bytes;
 }
 
+function octetsOf(message: ReadMessage, item: SectionItem): Uint8Array | null {
+  const bytes = storedOctets(message, item);
+  return bytes && item.section.type === "header-fields" ? withBlankLine(bytes) : bytes;
+}
+
+// RFC 9051 section 6.4.5.1: chosen fields end in the blank line, which a broken message may not have.
+function withBlankLine(header: Uint8Array): Uint8Array {
+  const end = octetText(header.subarray(-3));
+  if (/(?:^|\n)\r?\n$/.test(end)) return header;
+  return concatOctets(end === "" || end.endsWith("\n") ? [header, CRLF] : [header, CRLF, CRLF]);
+}
+
 // Of the message itself no more than the header has to be read.
-function octetsOf(message: ReadMessage, { path, section }: SectionItem): Uint8Array | null {
+function storedOctets(message: ReadMessage, { path, section }: SectionItem): Uint8Array | null {
   if (path.length > 0) return sectionOctets(message.tree, path, section);
   if (section.type === "whole") return message.content;
   if (section.type === "text") return message.content.subarray(message.header.bodyStart);

@@ -78,11 +78,15 @@ describe("BODYSTRUCTURE", () => {
     );
   });
 
-  test("parameters stand as they were written, RFC 2231's sections apart (RFC 9051 §7.5.2)", () => {
-    const written = "Content-Type: application/pdf; name*0*=utf-8''%C3%A4; name*1=.pdf\n\n";
-    expect(structure(written, "BODY")).toBe(
-      `("application" "pdf" ("name*0*" "utf-8''%C3%A4" "name*1" ".pdf") NIL NIL "7BIT" 0)`,
-    );
+  test.each([
+    ["name*0=long-; name*1=name; name*2=.pdf", '"name" "long-name.pdf"'],
+    ["name*1*=%A4; name*0*=utf-8'de'%C3; name*2=\"x y\"", `"name*" "utf-8'de'%C3%A4x%20y"`],
+    ["charset=utf-8; name*=utf-8''%C3%A4", `"charset" "utf-8" "name*" "utf-8''%C3%A4"`],
+    ["name*0=a; name*2=c", '"name*0" "a" "name*2" "c"'],
+    ["name*0=a; size=1; name*1=b", '"name" "ab" "size" "1"'],
+  ])("a parameter in sections is joined, and stays encoded: %s (RFC 2231 §6)", (parameters, shown) => {
+    const written = `Content-Type: application/pdf; ${parameters}\n\n`;
+    expect(structure(written, "BODY")).toBe(`("application" "pdf" (${shown}) NIL NIL "7BIT" 0)`);
   });
 
   test("a multipart without a part is shown as text, which is what its reader sees (RFC 2045 §5.2)", () => {

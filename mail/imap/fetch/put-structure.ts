@@ -1,6 +1,7 @@
 /** BODY and BODYSTRUCTURE as RFC 9051 section 7.5.2 and RFC 3501 section 7.4.2 lay them out. */
 import type { BodyStructure } from "../../message/body-structure";
 import type { OutputBuffer } from "../output-buffer";
+import { joinSections, type WrittenParameters } from "./join-sections";
 import { putEnvelope } from "./put-envelope";
 import { putNstring, putString } from "./put-string";
 
@@ -15,7 +16,6 @@ export function putStructure(out: OutputBuffer, structure: BodyStructure, extend
 }
 
 type Single = Extract<BodyStructure, { type: "single" }>;
-type Written = BodyStructure["parameters"];
 
 class StructureWriter {
   constructor(
@@ -80,8 +80,8 @@ class StructureWriter {
     this.#nstring(location);
   }
 
-  #parameters(parameters: Written): void {
-    this.#list(parameters.flat());
+  #parameters(parameters: WrittenParameters): void {
+    this.#list(joinSections(parameters).flat());
   }
 
   #list(strings: readonly string[]): void {
@@ -109,7 +109,7 @@ function shownType({ media, subtype, message }: Single): { media: string; subtyp
 }
 
 // RFC 2046 section 4.1.2: plain text that names no charset is in US-ASCII. Clients expect to be told.
-function withCharset({ media: written, parameters }: Single, media: string, subtype: string): Written {
+function withCharset({ media: written, parameters }: Single, media: string, subtype: string): WrittenParameters {
   if (written === "multipart") return [["charset", "us-ascii"]];
   const bare = media === "text" && subtype === "plain" && !parameters.some(([name]) => name === "charset");
   return bare ? [...parameters, ["charset", "us-ascii"]] : parameters;
