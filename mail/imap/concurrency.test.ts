@@ -161,6 +161,16 @@ describe("mod-sequences", () => {
     expect(one.say("NOOP")[0]).toMatch(/^\* 2 FETCH \(FLAGS \(.*\\Flagged\) MODSEQ \(\d+\)\)$/);
   });
 
+  it("are told where they have come to, the first time that a client shows that it knows of them (RFC 7162 §3.1)", () => {
+    const one = sessionOn(withMessages(1));
+    expect(one.say("FETCH 1 MODSEQ")).toEqual([
+      expect.stringMatching(/^\* OK \[HIGHESTMODSEQ 3\] /),
+      "* 1 FETCH (MODSEQ (3))",
+      OK,
+    ]);
+    expect(one.say("FETCH 1 MODSEQ")).toHaveLength(2);
+  });
+
   it("do not come to a client that has not (RFC 7162 §3.1)", () => {
     const store = withMessages(2);
     const one = sessionOn(store);

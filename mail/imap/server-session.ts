@@ -83,6 +83,16 @@ export class ImapSession {
     return this.enabled.has("QRESYNC");
   }
 
+  /**
+   * The client has shown that it knows of mod-sequences. The first time, with a mailbox selected, it is told where they have
+   * come to (RFC 7162 section 3.1).
+   */
+  enableCondstore(): void {
+    if (this.condstore) return;
+    this.enabled.add("CONDSTORE");
+    if (this.selected) this.untagged(`OK [HIGHESTMODSEQ ${this.selected.view.settledModseq}] the latest change`);
+  }
+
   /** `* text` */
   untagged(text: string): void {
     this.outlet.output.text(`* ${text}\r\n`);

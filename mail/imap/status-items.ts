@@ -37,7 +37,7 @@ export function parseStatusItems(lexer: Lexer): StatusItem[] {
 
 export function tellStatus(session: ImapSession, mailbox: Mailbox, items: readonly StatusItem[]): void {
   // RFC 7162 section 3.1: asking for it shows that the client knows of mod-sequences.
-  if (items.includes("HIGHESTMODSEQ")) session.enabled.add("CONDSTORE");
+  if (items.includes("HIGHESTMODSEQ")) session.enableCondstore();
   const told = items.map((item) => `${item} ${ITEMS[item](mailbox, session)}`);
   session.untagged(`STATUS ${session.writeName(mailbox.name)} (${told.join(" ")})`);
 }

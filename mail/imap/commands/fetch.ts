@@ -56,7 +56,7 @@ function serveFetch(session: ImapSession, command: Fetch): void {
     return;
   }
   const items = itemsOf(session, command);
-  if (items.some(({ type }) => type === "MODSEQ")) session.enabled.add("CONDSTORE");
+  if (items.some(({ type }) => type === "MODSEQ")) session.enableCondstore();
   if (vanished && changedSince !== null) tellVanished(session, set, runs, changedSince);
   const list = selected.list(runs).filter(({ message }) => message.modseq > (changedSince ?? 0));
   const newlySeen = items.some(setsSeen) ? markSeen(session, list) : NONE;

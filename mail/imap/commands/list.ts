@@ -1,6 +1,6 @@
 /** LIST (RFC 9051 section 6.3.9): with selection and return options (RFC 5258), status (RFC 5819) and special use (RFC 6154). */
 import { type ListedName, listNames } from "../../mailbox/account";
-import { isInferior, SEPARATOR } from "../../mailbox/mailbox-name";
+import { isInferior, SEPARATOR, superiorNames } from "../../mailbox/mailbox-name";
 import type { Lexer } from "../lex-command";
 import { patternMatcher } from "../match-pattern";
 import type { ImapSession } from "../server-session";
@@ -79,14 +79,26 @@ function serveList(session: ImapSession, command: List): void {
   }
   const matches = matcherOf(session, reference, patterns);
   const names = account ? listNames(account) : [];
+  const recursive = command.select.has("RECURSIVEMATCH");
+  // RFC 5258 section 3.5: a name that is found itself needs nobody above it to stand for it.
+  const hidden = recursive ? names.filter((other) => isSelected(command.select, other) && !matches(other.name)) : [];
+  names.push(...missingSuperiors(hidden, names));
   for (const listed of names) {
     if (!matches(listed.name)) continue;
-    const line = describeName(session, command, listed, names);
+    const below = hidden.some((other) => isInferior(other.name, listed.name));
+    const line = describeName(session, command, listed, below);
     if (line === null) continue;
     session.untagged(`LIST ${line}`);
     if (status.length > 0 && listed.mailbox) tellStatus(session, listed.mailbox, status);
   }
   session.ok("that is all");
+}
+
+/** Names that are nothing but the way to a name that is subscribed and was never created. */
+function missingSuperiors(hidden: readonly ListedName[], names: readonly ListedName[]): ListedName[] {
+  const known = new Set(names.map(({ name }) => name));
+  const superiors = new Set(hidden.flatMap(({ name }) => superiorNames(name)).filter((name) => !known.has(name)));
+  return [...superiors].map((name) => ({ name, mailbox: null, hasChildren: false, subscribed: false }));
 }
 
 /** A reference is where the patterns begin. One that is no name in the client's encoding matches nothing. */
@@ -103,16 +115,17 @@ export function matcherOf(
   return (name) => matchers.some((matches) => matches(name));
 }
 
-/** Attributes, separator, name and what else there is; null for a name that was not selected. */
+/**
+ * Attributes, separator, name and what else there is; null for a name that was not selected.
+ * @param below whether it stands for selected names below it
+ */
 function describeName(
   session: ImapSession,
   { select, returns, extended }: List,
   listed: ListedName,
-  all: readonly ListedName[],
+  below: boolean,
 ): string | null {
   const { name, mailbox, hasChildren, subscribed } = listed;
-  const recursive = select.has("RECURSIVEMATCH");
-  const below = recursive && all.some((other) => isInferior(other.name, name) && isSelected(select, other));
   if (!isSelected(select, listed) && !below) return null;
   // Without selecting by subscription, a name that is nothing but subscribed is not there.
   if (!mailbox && !hasChildren && !select.has("SUBSCRIBED")) return null;

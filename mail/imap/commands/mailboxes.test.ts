@@ -284,6 +284,19 @@ describe("LIST", () => {
       OK,
     ]);
     expect(dialogue.say('LIST (SUBSCRIBED) "" %')).toEqual([OK]);
+    expect(dialogue.say('LIST (SUBSCRIBED RECURSIVEMATCH) "" *')).toEqual([
+      '* LIST (\\HasNoChildren \\Subscribed) "/" a/b/c',
+      OK,
+    ]);
+  });
+
+  it("tells of parents that are not there of what is subscribed and not there (RFC 5258 §3.5)", () => {
+    const dialogue = user();
+    dialogue.say("SUBSCRIBE x/y");
+    expect(dialogue.say('LIST (SUBSCRIBED RECURSIVEMATCH) "" %')).toEqual([
+      '* LIST (\\NonExistent \\HasNoChildren) "/" x ("CHILDINFO" ("SUBSCRIBED"))',
+      OK,
+    ]);
   });
 
   it("tells subscriptions of all where asked to (RFC 5258 §3.2)", () => {

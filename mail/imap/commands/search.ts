@@ -27,7 +27,7 @@ function serveSearch(session: ImapSession, request: SearchRequest | null): void 
   }
   const { key, returns } = request;
   const modseq = asksForModseq(key);
-  if (modseq) session.enabled.add("CONDSTORE");
+  if (modseq) session.enableCondstore();
   const { byUid } = session;
   const found = findMessages(key, scopeOf(session));
   if (returns?.save) session.requireSelected().saved = savedBy(returns, found);

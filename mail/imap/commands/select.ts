@@ -82,7 +82,7 @@ function serveSelect(session: ImapSession, { mailbox: written, condstore, known 
     session.no("there is no such mailbox", "NONEXISTENT");
     return;
   }
-  if (condstore) session.enabled.add("CONDSTORE");
+  if (condstore) session.enableCondstore();
   const selected = new SelectedMailbox(mailbox, readOnly);
   claimRecent(session, selected, mailbox);
   tellMailbox(session, selected, mailbox);

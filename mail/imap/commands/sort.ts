@@ -41,7 +41,7 @@ function serveSort(session: ImapSession, { criteria, key }: Sort): void {
     return;
   }
   const modseq = asksForModseq(key);
-  if (modseq) session.enabled.add("CONDSTORE");
+  if (modseq) session.enableCondstore();
   const sorted = sortMessages(findMessages(key, scopeOf(session)), criteria);
   session.untagged(searchAnswer("SORT", sorted, { byUid: session.byUid, modseq }));
   session.ok("that is all");

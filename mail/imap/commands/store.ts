@@ -67,7 +67,7 @@ function serveStore(session: ImapSession, command: Store): void {
   }
   if (!mayChange(session)) return;
   // RFC 7162 section 3.1: with this modifier the client shows that it knows of mod-sequences.
-  if (unchangedSince !== null) session.enabled.add("CONDSTORE");
+  if (unchangedSince !== null) session.enableCondstore();
   const place = session.selectedPlace();
   const list = selected.list(runs);
   const there = session.currentMailbox().messages;
