@@ -18,11 +18,16 @@ export function findValue(fields: readonly HeaderField[], name: string): string 
 
 export function findField(fields: readonly HeaderField[], name: string): HeaderField | null {
   const wanted = name.toLowerCase();
-  return fields.find((field) => field.name.toLowerCase() === wanted) ?? null;
+  return fields.find((field) => isNamed(field, wanted)) ?? null;
 }
 
 /** All fields of that name, in their order: Received, Resent-To, Comments. */
 export function findFields(fields: readonly HeaderField[], name: string): HeaderField[] {
   const wanted = name.toLowerCase();
-  return fields.filter((field) => field.name.toLowerCase() === wanted);
+  return fields.filter((field) => isNamed(field, wanted));
+}
+
+// The length tells most names apart, for less than it takes to change their case.
+function isNamed({ name }: HeaderField, wanted: string): boolean {
+  return name.length === wanted.length && name.toLowerCase() === wanted;
 }

@@ -44,7 +44,9 @@ function withoutQuotes(text: string): string {
 }
 
 function oneLine(text: string): string {
-  const line = text.replace(/[\s\p{Cc}\p{Cf}]+/gu, " ").trim();
+  // Blanks first and alone, which is quick; what is left of a long text beyond any preview is not looked at further.
+  const start = text.replace(/\s+/g, " ").slice(0, LONGEST * 5);
+  const line = start.replace(/[\p{Cc}\p{Cf}]/gu, "").trim();
   // A character outside of the first plane is two units, and is not cut in two.
   return Array.from(line.slice(0, LONGEST * 2))
     .slice(0, LONGEST)
