@@ -72,6 +72,24 @@ describe("what others do to the mailbox", () => {
     expect(one.say("FETCH 1 UID")[0]).toBe("* 1 FETCH (UID 2)");
   });
 
+  it("is not told while no command is in progress (RFC 9051 §5.3)", () => {
+    const store = withMessages(2);
+    const one = sessionOn(store);
+    one.heard();
+    expungeFirst(store);
+    one.run();
+    expect(one.heard()).toBe("");
+  });
+
+  it("is forgotten when the mailbox is left: the next SELECT tells it as it is (RFC 9051 §6.3.2)", () => {
+    const store = withMessages(2);
+    const one = sessionOn(store);
+    expungeFirst(store);
+    const lines = one.say("SELECT INBOX");
+    expect(lines).toContain("* 1 EXISTS");
+    expect(lines.join()).not.toContain("EXPUNGE");
+  });
+
   it("takes all messages away where the mailbox is deleted, and nothing can be put there (RFC 2180 §3)", () => {
     const store = withMessages(2);
     const one = sessionOn(store);

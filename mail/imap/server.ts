@@ -34,9 +34,9 @@ const SMALL_LITERALS: LiteralLimits = { each: 65_536, total: 262_144, count: 100
 /** Before anybody has signed in: a name and a password. */
 const STRANGERS_LITERALS: LiteralLimits = { each: 4096, total: 8192, count: 4, refusal: "BAD" };
 
-/** Messages in one APPEND (RFC 3502). Together they may be as long as a few of the largest. */
+/** Messages in one APPEND (RFC 3502). Together they may be as long as two of the largest: so much is held until all are there. */
 const MOST_MESSAGES = 1000;
-const LARGEST_MESSAGES = 4;
+const LARGEST_MESSAGES = 2;
 
 type Question = { readonly type: ImapServerEvent["type"]; readonly resume: (answer: ImapServerAnswer) => void };
 

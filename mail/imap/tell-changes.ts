@@ -44,7 +44,7 @@ export function tellKeywords(session: ImapSession, mailbox: Mailbox): void {
   selected.keywords = mailbox.keywords;
   const flags = flagsIn(mailbox);
   session.untagged(`FLAGS (${flags})`);
-  if (!selected.readOnly) session.untagged(`OK [PERMANENTFLAGS (${flags} \\*)] Flags permitted`);
+  if (!selected.readOnly) session.untagged(`OK [PERMANENTFLAGS (${flags} \\*)] flags that are kept`);
 }
 
 /** All flags that messages of a mailbox may have. */
