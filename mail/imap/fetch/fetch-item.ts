@@ -93,7 +93,7 @@ function parseItem(lexer: Lexer): FetchItem {
   if (lexer.skipWord("BINARY.SIZE")) return { type: "BINARY.SIZE", path: parseBinaryPath(lexer) };
   if (lexer.skipWord("BINARY.PEEK")) return parseBinary(lexer, true);
   if (lexer.skipWord("BINARY")) return parseBinary(lexer, false);
-  // RFC 8970 section 3.2: the one modifier there is.
+  // RFC 8970 section 4: the one modifier there is.
   if (lexer.skipWord("PREVIEW (LAZY)") || lexer.skipWord("PREVIEW")) return { type: "PREVIEW" };
   lexer.fail("that is no item of a message");
   return { type: "UID" };

@@ -4,7 +4,7 @@ import { dispositionOf } from "../../message/media-type";
 import type { Entity } from "../../message/parse-message";
 import { decodeTransfer } from "../../message/transfer-encoding";
 
-/** RFC 8970 section 3.1: at most 256 characters, and 200 as a rule. */
+/** RFC 8970 section 3: at most 256 characters, and 200 as a rule. */
 const LONGEST = 200;
 
 /** Octets of a part that are looked at: enough for 200 characters behind the style sheet of a newsletter. */
@@ -13,7 +13,7 @@ const READ = 32 * 1024;
 /** Parts that are looked into for one with a text. */
 const MOST_PARTS = 20;
 
-/** @returns in one line; empty where there is no text to show (section 3.1) */
+/** @returns in one line; empty where there is no text to show (section 3) */
 export function previewOf(message: Entity): string {
   const parts = shownTexts(message, []);
   const plain = parts.find(({ mediaType }) => mediaType.subtype !== "html");

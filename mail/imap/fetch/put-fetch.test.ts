@@ -204,13 +204,13 @@ describe("what is read", () => {
 });
 
 describe("PREVIEW", () => {
-  test("the beginning of the text in one line, decoded (RFC 8970 §3.1)", () => {
+  test("the beginning of the text in one line, decoded (RFC 8970 §3)", () => {
     expect(
       fetched(mail("Content-Transfer-Encoding: quoted-printable\n\n  At=20five?\n\n\tBring =\ncake.\n"), "PREVIEW"),
     ).toBe("At five? Bring cake.");
   });
 
-  test("no more than 200 characters, none cut in two (RFC 8970 §3.1)", () => {
+  test("no more than 200 characters, none cut in two (RFC 8970 §3)", () => {
     const long = fetched(
       stored(`Content-Type: text/plain; charset=utf-8\r\n\r\n${"\xf0\x9f\x8d\xb0".repeat(500)}`),
       "PREVIEW",
@@ -219,20 +219,20 @@ describe("PREVIEW", () => {
     expect(String(long)).toBe("\xf0\x9f\x8d\xb0".repeat(200));
   });
 
-  test("of HTML alone the text, without tags, styles and references (RFC 8970 §3.1)", () => {
+  test("of HTML alone the text, without tags, styles and references (RFC 8970 §3)", () => {
     const html =
       "Content-Type: text/html\n\n<html><head><title>x</title></head><style>p{}</style><p>Tea &amp;\n<b>cake</b> &#233;<!-- > -->!";
     expect(fetched(mail(html), "PREVIEW", { utf8: true })).toBe("Tea & cake \xc3\xa9 !");
   });
 
-  test("plain text is preferred, attachments and quotes are passed over (RFC 8970 §3.1)", () => {
+  test("plain text is preferred, attachments and quotes are passed over (RFC 8970 §3)", () => {
     const text =
       "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\nContent-Disposition: attachment\n\nnotes\n" +
       "--b\nContent-Type: text/html\n\n<i>rich</i>\n--b\n\n> yesterday\nToday.\n--b--\n";
     expect(fetched(mail(text), "PREVIEW")).toBe("Today.");
   });
 
-  test("a message without text has an empty one (RFC 8970 §3.1)", () => {
+  test("a message without text has an empty one (RFC 8970 §3)", () => {
     expect(fetchText(mail("Content-Type: image/png\n\nx\n"), "PREVIEW (LAZY)")).toBe('* 1 FETCH (PREVIEW "")\r\n');
   });
 });

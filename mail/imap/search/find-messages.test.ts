@@ -104,7 +104,7 @@ describe("sets", () => {
     ["UID $", [2, 3, 5]],
     ["NOT $", [1, 4]],
     ["1:2 $", [2]],
-  ])("$ is what a search has saved, numbers or UIDs: %s (RFC 9051 §6.4.4.2)", (program, found) => {
+  ])("$ is what a search has saved, numbers or UIDs: %s (RFC 9051 §6.4.4.2, RFC 5182 §2.1)", (program, found) => {
     expect(search(scope, program)).toEqual(found);
   });
 

@@ -37,7 +37,7 @@ describe("ESEARCH", () => {
     [{ count: true }, "COUNT 5"],
     [{ all: true }, "ALL 2:4,10,17"],
     [{ min: true, max: true, count: true, all: true }, "MIN 2 MAX 17 COUNT 5 ALL 2:4,10,17"],
-  ])("%j gives %s (RFC 9051 §7.3.4)", (asked, data) => {
+  ])("%j gives %s (RFC 9051 §7.3.4, RFC 4731 §3.1)", (asked, data) => {
     expect(esearch(asked, [2, 3, 4, 10, 17])).toBe(`ESEARCH (TAG "a1") ${data}`);
   });
 
@@ -46,11 +46,11 @@ describe("ESEARCH", () => {
     expect(esearch({ all: true }, [], UIDS)).toBe('ESEARCH (TAG "a1") UID');
   });
 
-  test("where nothing was found there is a COUNT and nothing else (RFC 9051 §6.4.4)", () => {
+  test("where nothing was found there is a COUNT and nothing else (RFC 9051 §6.4.4, RFC 4731 §3.1)", () => {
     expect(esearch({ min: true, max: true, all: true, count: true }, [])).toBe('ESEARCH (TAG "a1") COUNT 0');
   });
 
-  test("SAVE alone has no answer (RFC 9051 §6.4.4.1)", () => {
+  test("SAVE alone has no answer (RFC 9051 §6.4.4.1, RFC 5182 §2.1)", () => {
     expect(esearch({ save: true }, [1, 2])).toBe(null);
   });
 
@@ -60,7 +60,7 @@ describe("ESEARCH", () => {
     [{ min: true, max: true }, [20, 170]],
     [{ min: true, count: true }, [20, 30, 170]],
     [{}, [20, 30, 170]],
-  ])("SAVE with %j keeps %j (RFC 9051 §6.4.4.1)", (asked, uids) => {
+  ])("SAVE with %j keeps %j (RFC 9051 §6.4.4.1, RFC 5182 §2.4)", (asked, uids) => {
     const saved = savedBy({ ...NONE, ...asked, save: true }, found(2, 3, 17));
     expect(saved).toEqual(uids.map((uid) => [uid, uid]));
   });
@@ -71,7 +71,7 @@ describe("ESEARCH", () => {
     [{ min: true, max: true }, 103],
     [{ min: true, count: true }, 109],
     [{ all: true }, 109],
-  ])("MODSEQ is that of what is returned: %j (RFC 7162 §3.1.10)", (asked, modseq) => {
+  ])("MODSEQ is that of what is returned: %j (RFC 7162 §3.1.10, RFC 4731 §3.2)", (asked, modseq) => {
     expect(esearch(asked, [2, 9, 3], { byUid: false, modseq: true })).toMatch(new RegExp(` MODSEQ ${modseq}$`));
   });
 

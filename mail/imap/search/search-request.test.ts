@@ -16,11 +16,11 @@ describe("SEARCH's arguments", () => {
     ["()", { ...NONE, all: true }],
     ["(MIN MAX)", { ...NONE, min: true, max: true }],
     ["(count all)", { ...NONE, count: true, all: true }],
-  ])("RETURN %s asks for %j (RFC 9051 §6.4.4)", (options, read) => {
+  ])("RETURN %s asks for %j (RFC 9051 §6.4.4, RFC 4731 §3.1)", (options, read) => {
     expect(returns(options)).toEqual(read);
   });
 
-  test("RETURN (SAVE) keeps the result (RFC 9051 §6.4.4.1)", () => {
+  test("RETURN (SAVE) keeps the result (RFC 9051 §6.4.4.1, RFC 5182 §2.1)", () => {
     expect(returns("(SAVE COUNT)")).toEqual({ ...NONE, save: true, count: true });
   });
 
