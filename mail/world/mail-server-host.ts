@@ -8,13 +8,15 @@ import type { Internet } from "./internet";
 import type { NetworkHost } from "./network/network-host";
 import type { Timer } from "./network/virtual-clock";
 
-/** RFC 5321 section 4.5.4.2, RFC 6409 section 3.1, RFC 1939 section 3; RFC 8314 section 3 for those under TLS. */
+/** RFC 5321 section 4.5.4.2, RFC 6409 section 3.1, RFC 1939 section 3, RFC 9051 section 2.1; RFC 8314 section 3 for those under TLS. */
 const PORTS = [
   { port: 25, service: "mx", tls: false },
   { port: 587, service: "submission", tls: false },
   { port: 110, service: "pop3", tls: false },
+  { port: 143, service: "imap", tls: false },
   { port: 465, service: "submission", tls: true },
   { port: 995, service: "pop3", tls: true },
+  { port: 993, service: "imap", tls: true },
 ] as const;
 
 export class MailServerHost {
