@@ -12,7 +12,7 @@ import { previewOf } from "./preview";
 import { putEnvelope } from "./put-envelope";
 import { putBinary, putLiteral, putString } from "./put-string";
 import { putStructure } from "./put-structure";
-import { type ReadMessage, readMessage } from "./read-message";
+import { decodedContent, type ReadMessage, readMessage } from "./read-message";
 
 export type FetchOptions = {
   /** The message's sequence number. */
@@ -140,7 +140,7 @@ function binaryOctets(message: ReadMessage, path: readonly number[]): Uint8Array
   const part = findPart(message.tree, path);
   if (!part) return null;
   const leaf = part.parts.length === 0 && !part.message;
-  return leaf ? message.decoded(part) : part.source.subarray(part.bodyStart, part.end);
+  return leaf ? decodedContent(part) : part.source.subarray(part.bodyStart, part.end);
 }
 
 function isDecodable(message: StoredMessage, path: readonly number[]): boolean {

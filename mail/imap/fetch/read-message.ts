@@ -9,7 +9,7 @@ import { RecentCache } from "./recent-cache";
  * Clients ask for a message's structure, then for one part after another, or for one part in pieces. So many messages are kept
  * taken apart; each tree is some kilobytes.
  */
-const MOST_KEPT = 32;
+const MOST_KEPT = 8;
 
 const kept = new RecentCache<Uint8Array, ReadMessage>(MOST_KEPT);
 
@@ -25,7 +25,6 @@ export function readMessage(content: Uint8Array): ReadMessage {
 export class ReadMessage {
   #header: Entity | null = null;
   #tree: Entity | null = null;
-  #decoded: { readonly part: Entity; readonly bytes: Uint8Array } | null = null;
 
   constructor(readonly content: Uint8Array) {}
 
@@ -45,10 +44,16 @@ export class ReadMessage {
     }
     return this.#tree;
   }
+}
 
-  /** The octets of a part with its transfer encoding undone. The last one asked for is kept. */
-  decoded(part: Entity): Uint8Array {
-    if (this.#decoded?.part !== part) this.#decoded = { part, bytes: contentOf(part) };
-    return this.#decoded.bytes;
-  }
+/** The one part whose content is kept: it can be as big as the message, and who reads it in pieces reads no other meanwhile. */
+let decoded = new WeakMap<Entity, Uint8Array>();
+
+/** The octets of a part with its transfer encoding undone. */
+export function decodedContent(part: Entity): Uint8Array {
+  const known = decoded.get(part);
+  if (known) return known;
+  const bytes = contentOf(part);
+  decoded = new WeakMap([[part, bytes]]);
+  return bytes;
 }

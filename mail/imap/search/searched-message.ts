@@ -36,7 +36,8 @@ export function searchedMessage(content: Uint8Array): SearchedMessage {
 /** To be called when a message has been looked at. */
 export function keepSearched(message: SearchedMessage): void {
   const added = message.takeAdded();
-  if (added > 0 && added <= LONGEST_KEPT) kept.keep(message.content, message, added);
+  if (added > LONGEST_KEPT) message.forget();
+  else if (added > 0) kept.keep(message.content, message, added);
 }
 
 export type SentDate = {
@@ -127,6 +128,11 @@ export class SearchedMessage {
     this.#added = 0;
     this.#read = null;
     return added;
+  }
+
+  /** Lets all texts go. */
+  forget(): void {
+    this.#texts.clear();
   }
 
   #text(name: string, make: () => string | null): string | null {
