@@ -435,6 +435,18 @@ describe("by hand", () => {
     }
   });
 
+  test("somebody who idles at an IMAP port is told of mail when it has come across the network (RFC 2177 §3)", () => {
+    const world = buildWorld();
+    act(world, { type: "connect", device: "ben-phone", to: "lake-mail", port: 143 });
+    world.runUntilQuiet();
+    act(world, { type: "type", terminal: 0, text: "a LOGIN ben birch\r\nb SELECT INBOX\r\nc IDLE\r\n" });
+    world.runUntilQuiet();
+    expect(heard(world, 0)).toMatch(/\+ idling\r\n$/);
+    act(world, ANN_WRITES);
+    world.runUntilQuiet();
+    expect(heard(world, 0)).toMatch(/\+ idling\r\n\* 1 EXISTS\r\n\* 1 RECENT\r\n$/);
+  });
+
   test("the state of an engine can be looked at while its stream is open", () => {
     const world = buildWorld();
     act(world, ANN_WRITES);
