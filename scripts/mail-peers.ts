@@ -15,6 +15,7 @@ import { curl } from "./mail-peers/peers/curl";
 import { dovecot } from "./mail-peers/peers/dovecot";
 import { fetchmail } from "./mail-peers/peers/fetchmail";
 import { getmail } from "./mail-peers/peers/getmail";
+import { dovecotDifferential } from "./mail-peers/peers/imap/dovecot-differential";
 import { emailjsImapClient } from "./mail-peers/peers/imap/emailjs-imap-client";
 import { imapflow } from "./mail-peers/peers/imap/imapflow";
 import { mbsync } from "./mail-peers/peers/imap/mbsync";
@@ -36,6 +37,7 @@ const PEERS: readonly Peer[] = [
   ...[swaks, msmtp, curl, mpop, fetchmail, getmail, python, nodemailer],
   ...[smtpSource, postfix, dovecot, npmSmtpServer],
   ...[mbsync, offlineimap, mutt, sNail, pythonImaplib, imapflow, emailjsImapClient],
+  dovecotDifferential,
 ];
 
 /** Milliseconds for one case; the slowest takes a few seconds. */
