@@ -1,14 +1,28 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+// The data layer's tests need a database: `*.db.test.ts`, run by npm test on each database it has.
+const exclude = ["**/node_modules/**", "**/*.db.test.ts"];
+
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
-    include: ["{learning,mail,server,app,scripts}/**/*.test.{ts,tsx}"],
-    // The data layer's tests need a database: `*.db.test.ts`, run by npm test on each database it has.
-    exclude: ["**/node_modules/**", "**/*.db.test.ts"],
-    // A process and a fresh set of modules for each file would take three times as long as the tests themselves. These
-    // rooms keep no state in modules, and a test that needs a process of its own starts one.
-    isolate: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "pure",
+          include: ["{learning,mail}/**/*.test.ts"],
+          exclude,
+          // A process and fresh modules for each file would take three times as long as the tests themselves, and the pure
+          // rooms keep nothing in their modules that one test could leave for another.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: { name: "effects", include: ["{server,app,scripts}/**/*.test.{ts,tsx}"], exclude },
+      },
+    ],
   },
 });

@@ -24,6 +24,13 @@ describe("what waits to be written", () => {
     );
   });
 
+  it("never hands out an empty piece, also where nothing was said before a lot", () => {
+    const queue = new WriteQueue();
+    queue.push(new Uint8Array(0));
+    queue.push(new Uint8Array(PIECE_OCTETS + 1));
+    expect([queue.take().length, queue.take().length, queue.octets]).toEqual([PIECE_OCTETS, 1, 0]);
+  });
+
   it("is one piece where a hundred replies fit into one", () => {
     const queue = new WriteQueue();
     for (let count = 0; count < 100; count += 1) queue.push(Buffer.from("250 2.0.0 Yes\r\n"));

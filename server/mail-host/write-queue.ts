@@ -15,6 +15,8 @@ export class WriteQueue {
   }
 
   push(bytes: Uint8Array): void {
+    // In front of a large part, nothing would be taken for a piece.
+    if (bytes.length === 0) return;
     this.#parts.push(bytes);
     this.#octets += bytes.length;
   }
