@@ -267,11 +267,6 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     reason: "Without .SILENT the flags are told whether or not they have changed (RFC 9051 section 6.4.6).",
   },
   {
-    dialogue: "removing, copying and moving",
-    commands: /EXPUNGE|MOVE/,
-    reason: "RECENT is told when there is new mail (RFC 3501 section 7.3.2); Dovecot tells it after removals too.",
-  },
-  {
     dialogue: "appending",
     commands: /^STATUS/,
     reason: "STATUS of the selected mailbox is not forbidden (RFC 9051 section 6.3.11); Dovecot adds CLIENTBUG.",
@@ -302,11 +297,6 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     dialogue: "searching",
     commands: /MIN MAX COUNT ALL/,
     reason: "ESEARCH's items may come in any order (RFC 9051 section 7.3.4).",
-  },
-  {
-    dialogue: "two sessions in one mailbox",
-    commands: /NOOP|EXPUNGE/,
-    reason: "RECENT is told when there is new mail (RFC 3501 section 7.3.2); Dovecot tells it after removals too.",
   },
   {
     dialogue: "two sessions in one mailbox",
