@@ -17,6 +17,8 @@ export class SelectedMailbox {
   readonly uidValidity: number;
   /** As it was called when it was last looked at. */
   name: string;
+  /** What RECENT has told; null before it has. */
+  toldRecent: number | null = null;
   /** What FLAGS has told. */
   keywords: readonly string[];
   /** What "$" stands for: UIDs (RFC 9051 section 6.4.4.1). */

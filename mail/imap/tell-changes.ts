@@ -33,8 +33,21 @@ export function tellChanges(session: ImapSession, expunges: boolean): void {
     if (update.type === "exists") {
       session.untagged(`${update.count} EXISTS`);
       claimRecent(session, known);
-    } else if (update.type === "fetch") tellFlags(session, update.number, update.message);
+    }
   }
+  tellRecent(session);
+  for (const update of updates) {
+    if (update.type === "fetch") tellFlags(session, update.number, update.message);
+  }
+}
+
+/** RFC 3501 section 7.3.2: told whenever it is another, by what has come or by what is gone. IMAP4rev2 has no such thing. */
+function tellRecent(session: ImapSession): void {
+  const { selected } = session;
+  if (!selected || session.rev2) return;
+  const { recentCount } = selected;
+  if (recentCount !== selected.toldRecent) session.untagged(`${recentCount} RECENT`);
+  selected.toldRecent = recentCount;
 }
 
 /** RFC 9051 section 7.3.5: a client should hear of a keyword before a message has it. */
@@ -73,5 +86,4 @@ function claimRecent(session: ImapSession, known: number): void {
     const claimed = place && session.requireAccount().store.claimRecent(place);
     if (claimed && !("refused" in claimed)) selected.addRecent(claimed.firstRecent, uidNext);
   }
-  session.untagged(`${selected.recentCount} RECENT`);
 }

@@ -99,7 +99,8 @@ function tellMailbox(session: ImapSession, selected: SelectedMailbox, mailbox: M
   session.untagged(`OK [PERMANENTFLAGS (${selected.readOnly ? "" : `${flags} \\*`})] flags that are kept`);
   session.untagged(`${mailbox.messages.count} EXISTS`);
   if (!session.rev2) {
-    session.untagged(`${selected.recentCount} RECENT`);
+    selected.toldRecent = selected.recentCount;
+    session.untagged(`${selected.toldRecent} RECENT`);
     const unseen = firstUnseen(mailbox);
     if (unseen !== null) session.untagged(`OK [UNSEEN ${unseen}] the first that is not seen`);
   }
