@@ -63,15 +63,15 @@ const ITEMS =
   "BODY[1] BODY[1.MIME] BODY[2.HEADER] BODY[1.1.TEXT]<3.9> BINARY[] PREVIEW EMAILID THREADID SAVEDATE MODSEQ RFC822 RFC822.HEADER RFC822.TEXT)";
 
 describe("whatever octets a message has", () => {
-  test.each([false, true])("every item is answered by the grammar, UTF-8 taken: %s (RFC 9051 §9)", (utf8) => {
+  test("every item is answered by the grammar, whether UTF-8 is taken or not (RFC 9051 §9)", () => {
     fc.assert(
-      fc.property(almostMail, (text) => {
+      fc.property(almostMail, fc.boolean(), (text, utf8) => {
         const [read, ...more] = readFetches(fetchText(stored(text), ITEMS, { utf8 }), utf8);
         expect(more).toEqual([]);
         expect(read?.items.size).toBe(24);
         expect(read?.items.get("BODY[]")).toBe(text.replaceAll("\0", "\x80"));
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 

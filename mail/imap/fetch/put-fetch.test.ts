@@ -38,46 +38,57 @@ Plain text.
 `);
 
 describe("BODY[section]", () => {
-  test.each([
-    ["BODY[]", "From: ann@hill.example\r\nSubject: tea\r\nDate: Mon, 2 Mar 2026 10:00:00 +0100\r\n\r\nAt five?\r\n"],
-    ["BODY[HEADER]", "From: ann@hill.example\r\nSubject: tea\r\nDate: Mon, 2 Mar 2026 10:00:00 +0100\r\n\r\n"],
-    ["BODY[TEXT]", "At five?\r\n"],
-    [
-      "BODY[HEADER.FIELDS (date FROM x-none)]",
-      "From: ann@hill.example\r\nDate: Mon, 2 Mar 2026 10:00:00 +0100\r\n\r\n",
-    ],
-    ["BODY[HEADER.FIELDS.NOT (Date)]", "From: ann@hill.example\r\nSubject: tea\r\n\r\n"],
-    ["BODY[HEADER.FIELDS (x-none)]", "\r\n"],
-    ["BODY[1]", "At five?\r\n"],
-    ["RFC822", "From: ann@hill.example\r\nSubject: tea\r\nDate: Mon, 2 Mar 2026 10:00:00 +0100\r\n\r\nAt five?\r\n"],
-    ["RFC822.HEADER", "From: ann@hill.example\r\nSubject: tea\r\nDate: Mon, 2 Mar 2026 10:00:00 +0100\r\n\r\n"],
-    ["RFC822.TEXT", "At five?\r\n"],
-  ])("of a message that is no multipart: %s (RFC 9051 §6.4.5.1)", (item, content) => {
-    expect(fetched(PLAIN, item)).toBe(content);
+  test("a message that is no multipart has a header, chosen fields, a text, and part 1 (RFC 9051 §6.4.5.1)", () => {
+    for (const [item, content] of [
+      ["BODY[]", "From: ann@hill.example\r\nSubject: tea\r\nDate: Mon, 2 Mar 2026 10:00:00 +0100\r\n\r\nAt five?\r\n"],
+      ["BODY[HEADER]", "From: ann@hill.example\r\nSubject: tea\r\nDate: Mon, 2 Mar 2026 10:00:00 +0100\r\n\r\n"],
+      ["BODY[TEXT]", "At five?\r\n"],
+      [
+        "BODY[HEADER.FIELDS (date FROM x-none)]",
+        "From: ann@hill.example\r\nDate: Mon, 2 Mar 2026 10:00:00 +0100\r\n\r\n",
+      ],
+      ["BODY[HEADER.FIELDS.NOT (Date)]", "From: ann@hill.example\r\nSubject: tea\r\n\r\n"],
+      ["BODY[HEADER.FIELDS (x-none)]", "\r\n"],
+      ["BODY[1]", "At five?\r\n"],
+      ["RFC822", "From: ann@hill.example\r\nSubject: tea\r\nDate: Mon, 2 Mar 2026 10:00:00 +0100\r\n\r\nAt five?\r\n"],
+      ["RFC822.HEADER", "From: ann@hill.example\r\nSubject: tea\r\nDate: Mon, 2 Mar 2026 10:00:00 +0100\r\n\r\n"],
+      ["RFC822.TEXT", "At five?\r\n"],
+    ] as const) {
+      expect(fetched(PLAIN, item)).toBe(content);
+    }
   });
 
-  test.each([
-    ["BODY[1]", "First."],
-    ["BODY[1.MIME]", "Content-Type: text/plain\r\n\r\n"],
-    ["BODY[2.MIME]", "Content-Type: message/rfc822\r\nX-Part: 2\r\n\r\n"],
-    ["BODY[2.HEADER]", "Subject: inner\r\nContent-Type: multipart/alternative; boundary=in\r\n\r\n"],
-    ["BODY[2.HEADER.FIELDS (SUBJECT)]", "Subject: inner\r\n\r\n"],
-    ["BODY[2.HEADER.FIELDS.NOT (SUBJECT)]", "Content-Type: multipart/alternative; boundary=in\r\n\r\n"],
-    ["BODY[2.1]", "Inner one."],
-    ["BODY[2.2.MIME]", "Content-Type: text/html\r\n\r\n"],
-    ["BODY[3.TEXT]", "Plain text."],
-    ["BODY[3]", "Subject: plain inside\r\n\r\nPlain text."],
-    ["BODY[3.1]", "Plain text."],
-  ])("of a message with messages in it: %s (RFC 9051 §6.4.5.1)", (item, content) => {
-    expect(fetched(NESTED, item)).toBe(content);
+  test("parts, and the messages in them, are reached by their numbers (RFC 9051 §6.4.5.1)", () => {
+    for (const [item, content] of [
+      ["BODY[1]", "First."],
+      ["BODY[1.MIME]", "Content-Type: text/plain\r\n\r\n"],
+      ["BODY[2.MIME]", "Content-Type: message/rfc822\r\nX-Part: 2\r\n\r\n"],
+      ["BODY[2.HEADER]", "Subject: inner\r\nContent-Type: multipart/alternative; boundary=in\r\n\r\n"],
+      ["BODY[2.HEADER.FIELDS (SUBJECT)]", "Subject: inner\r\n\r\n"],
+      ["BODY[2.HEADER.FIELDS.NOT (SUBJECT)]", "Content-Type: multipart/alternative; boundary=in\r\n\r\n"],
+      ["BODY[2.1]", "Inner one."],
+      ["BODY[2.2.MIME]", "Content-Type: text/html\r\n\r\n"],
+      ["BODY[3.TEXT]", "Plain text."],
+      ["BODY[3]", "Subject: plain inside\r\n\r\nPlain text."],
+      ["BODY[3.1]", "Plain text."],
+    ] as const) {
+      expect(fetched(NESTED, item)).toBe(content);
+    }
   });
 
-  test.each(["BODY[4]", "BODY[1.1]", "BODY[1.HEADER]", "BODY[1.TEXT]", "BODY[2.3]", "BODY[3.1.1]", "BINARY[9]"])(
-    "%s, which is not there, is NIL (RFC 9051 §7.5.2)",
-    (item) => {
+  test("a section that is not there is NIL (RFC 9051 §7.5.2)", () => {
+    for (const item of [
+      "BODY[4]",
+      "BODY[1.1]",
+      "BODY[1.HEADER]",
+      "BODY[1.TEXT]",
+      "BODY[2.3]",
+      "BODY[3.1.1]",
+      "BINARY[9]",
+    ] as const) {
       expect(fetched(NESTED, item)).toBe(null);
-    },
-  );
+    }
+  });
 
   test("a partial is cut out of the section and named by where it starts (RFC 9051 §6.4.5)", () => {
     expect(fetchText(PLAIN, "BODY[TEXT]<3.4>")).toBe("* 1 FETCH (BODY[TEXT]<3> {4}\r\nfive)\r\n");
@@ -94,13 +105,15 @@ describe("BODY[section]", () => {
     expect(fetched(stored("Subject: s\r\n"), "BODY[TEXT]")).toBe("");
   });
 
-  test.each([
-    ["Subject: s\r\nDate: d\r\nHello.\r\n", "Subject: s\r\n\r\n"],
-    ["Subject: s", "Subject: s\r\n\r\n"],
-    ["Date: d\r\n", "\r\n"],
-    ["Subject: s\n\nHello.\n", "Subject: s\n\n"],
-  ])("chosen fields end in a blank line, also where %j has none (RFC 9051 §6.4.5.1)", (text, chosen) => {
-    expect(fetched(stored(text), "BODY[HEADER.FIELDS (SUBJECT)]")).toBe(chosen);
+  test("chosen fields end in a blank line, also where the message has none (RFC 9051 §6.4.5.1)", () => {
+    for (const [text, chosen] of [
+      ["Subject: s\r\nDate: d\r\nHello.\r\n", "Subject: s\r\n\r\n"],
+      ["Subject: s", "Subject: s\r\n\r\n"],
+      ["Date: d\r\n", "\r\n"],
+      ["Subject: s\n\nHello.\n", "Subject: s\n\n"],
+    ] as const) {
+      expect(fetched(stored(text), "BODY[HEADER.FIELDS (SUBJECT)]")).toBe(chosen);
+    }
   });
 
   test("a NUL is sent as another octet, in the same place (RFC 9051 §9)", () => {

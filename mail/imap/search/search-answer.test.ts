@@ -31,14 +31,16 @@ describe("ESEARCH", () => {
   const esearch = (asked: Partial<ReturnOptions>, numbers: number[], options = NUMBERS) =>
     esearchAnswer("a1", { ...NONE, ...asked }, found(...numbers), options);
 
-  test.each([
-    [{ min: true }, "MIN 2"],
-    [{ max: true }, "MAX 17"],
-    [{ count: true }, "COUNT 5"],
-    [{ all: true }, "ALL 2:4,10,17"],
-    [{ min: true, max: true, count: true, all: true }, "MIN 2 MAX 17 COUNT 5 ALL 2:4,10,17"],
-  ])("%j gives %s (RFC 9051 §7.3.4, RFC 4731 §3.1)", (asked, data) => {
-    expect(esearch(asked, [2, 3, 4, 10, 17])).toBe(`ESEARCH (TAG "a1") ${data}`);
+  test("MIN, MAX, COUNT and ALL tell of what was found (RFC 9051 §7.3.4, RFC 4731 §3.1)", () => {
+    for (const [asked, data] of [
+      [{ min: true }, "MIN 2"],
+      [{ max: true }, "MAX 17"],
+      [{ count: true }, "COUNT 5"],
+      [{ all: true }, "ALL 2:4,10,17"],
+      [{ min: true, max: true, count: true, all: true }, "MIN 2 MAX 17 COUNT 5 ALL 2:4,10,17"],
+    ] as const) {
+      expect(esearch(asked, [2, 3, 4, 10, 17])).toBe(`ESEARCH (TAG "a1") ${data}`);
+    }
   });
 
   test("UID says that the numbers are UIDs, also where there are none (RFC 9051 §7.3.4)", () => {
@@ -54,35 +56,41 @@ describe("ESEARCH", () => {
     expect(esearch({ save: true }, [1, 2])).toBe(null);
   });
 
-  test.each([
-    [{ min: true }, [20]],
-    [{ max: true }, [170]],
-    [{ min: true, max: true }, [20, 170]],
-    [{ min: true, count: true }, [20, 30, 170]],
-    [{}, [20, 30, 170]],
-  ])("SAVE with %j keeps %j (RFC 9051 §6.4.4.1, RFC 5182 §2.4)", (asked, uids) => {
-    const saved = savedBy({ ...NONE, ...asked, save: true }, found(2, 3, 17));
-    expect(saved).toEqual(uids.map((uid) => [uid, uid]));
+  test("SAVE keeps what the answer tells of: the ends alone, or all (RFC 9051 §6.4.4.1, RFC 5182 §2.4)", () => {
+    for (const [asked, uids] of [
+      [{ min: true }, [20]],
+      [{ max: true }, [170]],
+      [{ min: true, max: true }, [20, 170]],
+      [{ min: true, count: true }, [20, 30, 170]],
+      [{}, [20, 30, 170]],
+    ] as const) {
+      const saved = savedBy({ ...NONE, ...asked, save: true }, found(2, 3, 17));
+      expect(saved).toEqual(uids.map((uid) => [uid, uid]));
+    }
   });
 
-  test.each([
-    [{ min: true }, 102],
-    [{ max: true }, 103],
-    [{ min: true, max: true }, 103],
-    [{ min: true, count: true }, 109],
-    [{ all: true }, 109],
-  ])("MODSEQ is that of what is returned: %j (RFC 7162 §3.1.10, RFC 4731 §3.2)", (asked, modseq) => {
-    expect(esearch(asked, [2, 9, 3], { byUid: false, modseq: true })).toMatch(new RegExp(` MODSEQ ${modseq}$`));
+  test("MODSEQ is that of what the answer tells of (RFC 7162 §3.1.10, RFC 4731 §3.2)", () => {
+    for (const [asked, modseq] of [
+      [{ min: true }, 102],
+      [{ max: true }, 103],
+      [{ min: true, max: true }, 103],
+      [{ min: true, count: true }, 109],
+      [{ all: true }, 109],
+    ] as const) {
+      expect(esearch(asked, [2, 9, 3], { byUid: false, modseq: true })).toMatch(new RegExp(` MODSEQ ${modseq}$`));
+    }
   });
 
-  test.each([
-    [{ from: 1, to: 2 }, "1:2 1:2"],
-    [{ from: 2, to: 9 }, "2:9 2,4:5"],
-    [{ from: 9, to: 10 }, "9:10 NIL"],
-    [{ from: -1, to: -2 }, "-1:-2 4:5"],
-    [{ from: -4, to: -9 }, "-4:-9 1"],
-    [{ from: -5, to: -9 }, "-5:-9 NIL"],
-  ])("PARTIAL %j gives a page (RFC 9394 §3.1)", (partial, data) => {
-    expect(esearch({ partial }, [1, 2, 4, 5])).toBe(`ESEARCH (TAG "a1") PARTIAL (${data})`);
+  test("PARTIAL gives a page of the result, from either end (RFC 9394 §3.1)", () => {
+    for (const [partial, data] of [
+      [{ from: 1, to: 2 }, "1:2 1:2"],
+      [{ from: 2, to: 9 }, "2:9 2,4:5"],
+      [{ from: 9, to: 10 }, "9:10 NIL"],
+      [{ from: -1, to: -2 }, "-1:-2 4:5"],
+      [{ from: -4, to: -9 }, "-4:-9 1"],
+      [{ from: -5, to: -9 }, "-5:-9 NIL"],
+    ] as const) {
+      expect(esearch({ partial }, [1, 2, 4, 5])).toBe(`ESEARCH (TAG "a1") PARTIAL (${data})`);
+    }
   });
 });
