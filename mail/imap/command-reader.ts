@@ -153,10 +153,12 @@ export class CommandReader {
   #takeLine(): { readonly text: string; readonly fault: "bare" | "too-long" | null } | null {
     const end = this.#input.indexOf(LF);
     const piece = end < 0 ? this.#input : this.#input.subarray(0, end);
-    this.#keep(piece);
+    // Most lines come in one piece, and need not be kept in between.
+    const whole = end >= 0 && end <= COMMAND_OCTETS && this.#line.length === 0;
+    if (!whole) this.#keep(piece);
     this.#input = end < 0 || end + 1 === this.#input.length ? EMPTY : this.#input.subarray(end + 1);
     if (end < 0) return null;
-    const bytes = this.#line.take();
+    const bytes = whole ? piece : this.#line.take();
     const tail = this.#tail;
     this.#tail = "";
     if (tail !== "") return { text: octetText(bytes) + tail.replace(/\r$/, ""), fault: "too-long" };

@@ -3,7 +3,7 @@ import { HIGHEST_NUMBER, type Mailbox } from "../mailbox/mailbox";
 import type { OrderedTree } from "../mailbox/ordered-tree";
 import { openView, type SequenceView, updateView, type ViewUpdate } from "../mailbox/sequence-view";
 import type { StoredMessage } from "../mailbox/stored-message";
-import { mergeRuns, runsOf, type UidRun } from "../mailbox/uid-runs";
+import { mergeRuns, type UidRun } from "../mailbox/uid-runs";
 import { isInRuns, resolveRanges, type SequenceSet } from "./sequence-set";
 
 /** Of the messages that came while the session was open, no older stretches than these are kept as recent. */
@@ -94,14 +94,16 @@ export class SelectedMailbox {
     }
   }
 
+  /** Those of them that have changed after a mod-sequence; costs what it finds. */
+  listChanged(runs: readonly UidRun[], modseq: number): Numbered[] {
+    const { messages } = this.view;
+    const changed = messages.changedSince(modseq).filter(({ uid }) => isInRuns(runs, uid));
+    return changed.map((message) => ({ number: messages.rank(message.uid) + 1, message }));
+  }
+
   list(runs: readonly UidRun[]): Numbered[] {
     const list: Numbered[] = [];
     this.visit(runs, (message, number) => list.push({ number, message }));
     return list;
-  }
-
-  /** Keeps these UIDs for "$". */
-  save(uids: readonly number[]): void {
-    this.saved = runsOf(uids);
   }
 }

@@ -41,8 +41,17 @@ export function printRuns(runs: readonly UidRun[]): string {
   return runs.map(([first, last]) => (first === last ? String(first) : `${first}:${last}`)).join(",");
 }
 
+/** @param runs ascending; there may be thousands, and thousands of messages to be looked for */
 export function isInRuns(runs: readonly UidRun[], number: number): boolean {
-  return runs.some(([first, last]) => first <= number && number <= last);
+  let [low, high] = [0, runs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const [first, last] = runs[middle] as UidRun;
+    if (number < first) high = middle;
+    else if (number > last) low = middle + 1;
+    else return true;
+  }
+  return false;
 }
 
 /** What is in both; both ascending. */

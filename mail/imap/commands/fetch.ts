@@ -58,7 +58,7 @@ function serveFetch(session: ImapSession, command: Fetch): void {
   const items = itemsOf(session, command);
   if (items.some(({ type }) => type === "MODSEQ")) session.enableCondstore();
   if (vanished && changedSince !== null) tellVanished(session, set, runs, changedSince);
-  const list = selected.list(runs).filter(({ message }) => message.modseq > (changedSince ?? 0));
+  const list = changedSince === null ? selected.list(runs) : selected.listChanged(runs, changedSince);
   const newlySeen = items.some(setsSeen) ? markSeen(session, list) : NONE;
   session.outlet.stream(fetching(session, list, items, newlySeen));
 }

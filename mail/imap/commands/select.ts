@@ -4,7 +4,7 @@ import { systemFlags } from "../../mailbox/flags";
 import { expungedSince, type Mailbox } from "../../mailbox/mailbox";
 import type { Lexer } from "../lex-command";
 import { SelectedMailbox } from "../selected-mailbox";
-import { intersectRuns, isInRuns, LARGEST, printRuns, resolveRanges, type SequenceSet } from "../sequence-set";
+import { intersectRuns, LARGEST, printRuns, resolveRanges, type SequenceSet } from "../sequence-set";
 import type { ImapSession } from "../server-session";
 import { flagsIn, tellFlags } from "../tell-changes";
 import { bindCommand } from "./bind-command";
@@ -114,7 +114,7 @@ function tellMailbox(session: ImapSession, selected: SelectedMailbox, mailbox: M
 /** RFC 7162 section 3.2.5.1: what is gone, then what is new or has other flags; all in terms of UIDs. */
 function tellWhatChanged(
   session: ImapSession,
-  { messages }: SelectedMailbox,
+  selected: SelectedMailbox,
   mailbox: Mailbox,
   { modseq, uids }: Known,
 ): void {
@@ -122,9 +122,8 @@ function tellWhatChanged(
   const expunged = expungedSince(mailbox, modseq);
   const gone = asked ? intersectRuns(expunged, asked) : expunged;
   if (gone.length > 0) session.untagged(`VANISHED (EARLIER) ${printRuns(gone)}`);
-  for (const message of messages.changedSince(modseq)) {
-    if (!asked || isInRuns(asked, message.uid)) tellFlags(session, messages.rank(message.uid) + 1, message);
-  }
+  const changed = selected.listChanged(asked ?? [[1, mailbox.uidNext]], modseq);
+  for (const { number, message } of changed) tellFlags(session, number, message);
 }
 
 function firstUnseen({ messages }: Mailbox): number | null {
