@@ -113,6 +113,33 @@ describe("whatever octets a message has", () => {
   });
 });
 
+test("an item is named in the answer as it was asked for (RFC 9051 §7.5.2)", () => {
+  const number = fc.integer({ min: 1, max: 12 });
+  const path = fc.array(number, { minLength: 1, maxLength: 4 }).map((numbers) => numbers.join("."));
+  const names = fc.array(fc.constantFrom("To", "x-a", '"a b"', '""', "NILS"), { minLength: 1, maxLength: 3 });
+  const text = fc.oneof(
+    fc.constantFrom("HEADER", "TEXT"),
+    fc
+      .tuple(fc.constantFrom("HEADER.FIELDS", "HEADER.FIELDS.NOT"), names)
+      .map(([which, list]) => `${which} (${list.join(" ")})`),
+  );
+  const section = fc.oneof(
+    fc.constant(""),
+    text,
+    path,
+    fc.tuple(path, fc.oneof(text, fc.constant("MIME"))).map(([numbers, behind]) => `${numbers}.${behind}`),
+  );
+  const message = stored("Subject: s\r\n\r\nHi.\r\n");
+  fc.assert(
+    fc.property(section, fc.boolean(), fc.option(fc.nat({ max: 40 })), (section, peek, from) => {
+      const asked = `BODY${peek ? ".PEEK" : ""}[${section}]${from === null ? "" : `<${from}.5>`}`;
+      const named = `* 1 FETCH (BODY[${section}]${from === null ? "" : `<${from}>`} `;
+      expect(fetchText(message, asked).slice(0, named.length)).toBe(named);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test("whatever is asked for, it is BAD or answered by the grammar (RFC 9051 §9)", () => {
   const token = fc.constantFrom(
     ...[

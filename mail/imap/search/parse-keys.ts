@@ -89,7 +89,7 @@ class KeyParser {
         return not({ type: "recent" });
     }
     // Everything else has an argument.
-    lexer.sp();
+    if (!lexer.skip(" ")) lexer.fail("there is no such search key, or its argument is missing");
     const days = DAYS.exec(name);
     if (days) {
       const when = (days[2] ?? "").toLowerCase() as "before" | "on" | "since";
