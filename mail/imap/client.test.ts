@@ -502,7 +502,10 @@ describe("the IMAP client's tasks", () => {
   it("literals do not wait with LITERAL+, nor short ones with LITERAL- (RFC 7888 §4, RFC 7888 §5)", () => {
     const plus = signedIn("LITERAL+");
     plus.client.perform(append("Sent", new Uint8Array(5000).fill(65)));
+    // A long one is announced, so that it can be refused unsent.
+    plus.client.perform(append("Sent", new Uint8Array(65_537).fill(65)));
     expect(plus.server.run()).toMatch(/^A2 APPEND Sent \{5000\+\}\r\nA+\r\n$/);
+    expect(plus.server.say("A2 OK done")).toBe("A3 APPEND Sent {65537}\r\n");
     const minus = signedIn("LITERAL-");
     minus.client.perform(append("Sent", new Uint8Array(4096).fill(65)));
     minus.client.perform(append("Sent", new Uint8Array(4097).fill(65)));

@@ -15,6 +15,9 @@ import { printRuns } from "../sequence-set";
 /** RFC 7888 section 5: LITERAL- has no longer ones that do not wait. */
 const LITERAL_MINUS_OCTETS = 4096;
 
+/** RFC 7888 section 4: what is longer is announced first even to a server with LITERAL+, so that it can refuse it unsent. */
+const LITERAL_PLUS_OCTETS = 65_536;
+
 /** Messages by UID, or by sequence number; `LARGEST` in a run's end is "*". Never an empty set. */
 export type MessageSet = { readonly uids: readonly UidRun[] } | { readonly numbers: readonly UidRun[] };
 
@@ -84,11 +87,9 @@ export class CommandWriter {
 
   /** With a NUL in it, it is a literal8, which servers with BINARY take (RFC 3516 section 4.4). */
   literal(bytes: Uint8Array): this {
-    const unasked =
-      this.capabilities.has("LITERAL+") ||
-      // RFC 9051 section 4.3: LITERAL- is part of IMAP4rev2.
-      (bytes.length <= LITERAL_MINUS_OCTETS &&
-        (this.capabilities.has("LITERAL-") || this.capabilities.has("IMAP4REV2")));
+    // RFC 9051 section 4.3: LITERAL- is part of IMAP4rev2.
+    const short = this.capabilities.has("LITERAL-") || this.capabilities.has("IMAP4REV2") ? LITERAL_MINUS_OCTETS : -1;
+    const unasked = bytes.length <= (this.capabilities.has("LITERAL+") ? LITERAL_PLUS_OCTETS : short);
     this.#text += `${bytes.includes(0) ? "~" : ""}{${bytes.length}${unasked ? "+" : ""}}\r\n`;
     this.#endText();
     if (!unasked) this.#endPart();

@@ -47,6 +47,21 @@ export function fetch(
   });
 }
 
+/** A literal of this length is soon there, and no burden to a browser. */
+const PART_OCTETS = 262_144;
+
+/**
+ * A section too long to be held whole, in parts that come one after another.
+ * @param size of the section; a message's own is RFC822.SIZE
+ */
+export function fetchInParts(uid: number, section: string, size: number, octets = PART_OCTETS): ClientRequest {
+  const part = (origin: number): ClientRequest => ({
+    ...fetch({ uids: [[uid, uid]] }, ["UID", { section, partial: { origin, octets } }]),
+    follow: () => (origin + octets < size ? part(origin + octets) : null),
+  });
+  return part(0);
+}
+
 function printItem(item: FetchItemWanted): string {
   if (typeof item === "string") return item;
   const { section, partial, binary = false, marksSeen = false } = item;

@@ -138,15 +138,11 @@ function mailboxName(lexer: ResponseLexer, utf8: boolean): string {
   return /^inbox$/i.test(name) ? "INBOX" : name;
 }
 
-function separator(lexer: ResponseLexer): string | null {
-  return lexer.nstring();
-}
-
 function parseList(lexer: ResponseLexer, utf8: boolean): Untagged {
   lexer.sp();
   const attributes = lexer.list(() => lexer.atom());
   lexer.sp();
-  const by = separator(lexer);
+  const by = lexer.nstring();
   lexer.sp();
   const name = mailboxName(lexer, utf8);
   // RFC 5258: CHILDINFO and OLDNAME.
@@ -218,6 +214,12 @@ function parseExtendedSearch(lexer: ResponseLexer): SearchAnswer {
     else if (name === "MODSEQ") answer.modseq = lexer.number();
     else lexer.skipValue();
   }
+  const { found } = answer;
+  if (found.length > 0) {
+    answer.count ??= found.reduce((sum, [first, last]) => sum + last - first + 1, 0);
+    answer.min ??= found[0]?.[0] ?? null;
+    answer.max ??= found[found.length - 1]?.[1] ?? null;
+  }
   return answer;
 }
 
@@ -248,7 +250,7 @@ function parseNamespace(lexer: ResponseLexer, utf8: boolean): NamespaceEntry[] {
     const written = lexer.string();
     const prefix = utf8 ? written : (readMailboxName(octetText(encodeUtf8(written)), false) ?? written);
     lexer.sp();
-    const by = separator(lexer);
+    const by = lexer.nstring();
     while (lexer.skip(" ")) lexer.skipValue();
     lexer.expect(")");
     return { prefix, separator: by };

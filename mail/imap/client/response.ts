@@ -29,6 +29,7 @@ export type Namespaces = {
 export type SearchAnswer = {
   /** Ascending runs. */
   readonly found: readonly UidRun[];
+  /** These are null where neither they nor `found` were told. */
   readonly count: number | null;
   readonly min: number | null;
   readonly max: number | null;
