@@ -53,7 +53,7 @@ function carryOut(
 const everywhere = (house: Household) => ["INBOX", "Work", "Old"].flatMap((name) => house.subjects(name)).sort();
 
 describe("a mailbox on a device", () => {
-  it("is the server's after any deeds on both sides, and any cuts (RFC 4549 §3, RFC 4549 §4)", () => {
+  it("is the server's after any deeds on both sides, and any cuts (RFC 4549 §4.2, RFC 4549 §4.3)", () => {
     fc.assert(
       fc.property(
         hidden,
@@ -79,7 +79,7 @@ describe("a mailbox on a device", () => {
     );
   });
 
-  it("loses and doubles nothing that is moved or filed, however often the cable is cut (RFC 6851 §3.3, RFC 9051 §6.3.12)", () => {
+  it("loses and doubles nothing that is moved or filed, however often the cable is cut (RFC 4549 §4.2.1, RFC 4549 §4.2.2, RFC 4549 §5.1)", () => {
     fc.assert(
       fc.property(hidden, fc.array(cut, { minLength: 1, maxLength: 3 }), (without, cuts) => {
         const house = new Household(without);

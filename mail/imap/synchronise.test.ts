@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { FLAGS, Household, letter } from "./client/testing/household";
+import { OPTIONS, ScriptedServer } from "./client/testing/scripted-server";
+import { Synchronise, type SynchroniseEvent, type SynchroniseOptions } from "./synchronise";
 import { withChange } from "./synchronise-mailbox";
 
 /** What the server lets the client see of its ways to tell what has changed. */
@@ -11,7 +13,7 @@ const WAYS: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 describe.each(WAYS)("a mailbox kept in step by %s", (_, hidden) => {
-  it("has all messages with flags and content after the first time (RFC 4549 §3)", () => {
+  it("has all messages with flags and content after the first time (RFC 4549 §4.3.1, RFC 4549 §4.3.3)", () => {
     const house = new Household(hidden);
     house.deliver("one", "two", "three");
     house.store.setFlags(house.place(), { uids: [2], how: "add", flags: FLAGS("\\Seen", "$Work") });
@@ -19,7 +21,7 @@ describe.each(WAYS)("a mailbox kept in step by %s", (_, hidden) => {
     expect(house.onDevice()).toEqual(["1 one", "2 two seen $Work", "3 three"]);
   });
 
-  it("hears of arrivals, flags and removals afterwards, and fetches nothing twice (RFC 4549 §3)", () => {
+  it("hears of arrivals, flags and removals afterwards, and fetches nothing twice (RFC 4549 §4.3.1)", () => {
     const house = new Household(hidden);
     house.deliver("one", "two", "three", "four");
     house.session();
@@ -34,7 +36,7 @@ describe.each(WAYS)("a mailbox kept in step by %s", (_, hidden) => {
     expect(house.onDevice()).toEqual(["1 one flagged", "3 three", "5 five"]);
   });
 
-  it("tells the server of flags set and taken away, and keeps what others have set meanwhile (RFC 4549 §4)", () => {
+  it("tells the server of flags set and taken away, and keeps what others have set meanwhile (RFC 4549 §4.2.3)", () => {
     const house = new Household(hidden);
     house.deliver("one", "two");
     house.store.setFlags(house.place(), { uids: [1], how: "add", flags: FLAGS("\\Seen") });
@@ -49,7 +51,7 @@ describe.each(WAYS)("a mailbox kept in step by %s", (_, hidden) => {
     expect(house.local.changes).toEqual([]);
   });
 
-  it("removes on the server what was removed here, and nothing that others have marked (RFC 4315 §2.1)", () => {
+  it("removes on the server what was removed here, and nothing that others have marked (RFC 4549 §4.2.4, RFC 4315 §2.1)", () => {
     const house = new Household(hidden);
     house.deliver("one", "two", "three");
     house.session();
@@ -64,7 +66,7 @@ describe.each(WAYS)("a mailbox kept in step by %s", (_, hidden) => {
     expect(house.onDevice()).toEqual(house.onServer());
   });
 
-  it("moves messages, into a mailbox that is not there yet too (RFC 6851 §3.3)", () => {
+  it("moves messages, into a mailbox that is not there yet too (RFC 4549 §4.2.2, RFC 6851 §3.3)", () => {
     const house = new Household(hidden);
     house.deliver("one", "two", "three");
     house.session();
@@ -77,7 +79,7 @@ describe.each(WAYS)("a mailbox kept in step by %s", (_, hidden) => {
     expect(house.onDevice()).toEqual(["2 two"]);
   });
 
-  it("files messages here and elsewhere, with their flags (RFC 9051 §6.3.12)", () => {
+  it("files messages here and elsewhere, with their flags (RFC 4549 §4.2.1)", () => {
     const house = new Household(hidden);
     house.deliver("one");
     const flags = FLAGS("\\Seen");
@@ -96,7 +98,7 @@ describe.each(WAYS)("a mailbox kept in step by %s", (_, hidden) => {
     expect(sent?.internalDate).toBe(0);
   });
 
-  it("begins anew when the UIDs mean nothing any more, and says what cannot be told to the server (RFC 9051 §2.3.1.1)", () => {
+  it("begins anew when the UIDs mean nothing any more, and says what cannot be told to the server (RFC 4549 §4.1, RFC 9051 §2.3.1.1)", () => {
     const house = new Household(hidden);
     house.local = { ...house.local, name: "Work" };
     house.store.createMailbox(house.place("Work"), house.now);
@@ -171,12 +173,136 @@ describe("a cable cut in the middle of a session", () => {
     expect(house.local.changes, at).toEqual([]);
   }
 
-  it.each(WAYS)("by %s: nothing is lost and nothing is doubled (RFC 4549 §4)", (_, hidden) => {
+  it.each(WAYS)("by %s: nothing is lost and nothing is doubled (RFC 4549 §5.1)", (_, hidden) => {
     const before = busy(hidden);
     const whole = before.copy();
     whole.session();
     cutAt(before.copy(), SIGNING_IN / 2);
     for (let cutAfter = SIGNING_IN; cutAfter <= whole.octets; cutAfter += STRIDE) cutAt(before.copy(), cutAfter);
+  });
+});
+
+describe("what a synchronisation asks", () => {
+  it("under QRESYNC is nothing beyond SELECT when nothing has happened (RFC 7162 §3.2.5)", () => {
+    const house = new Household();
+    house.deliver("one", "two");
+    house.session();
+    expect(house.said).toContain("SELECT INBOX (CONDSTORE)");
+    house.store.expunge(house.place(), { uids: [1] });
+    house.session();
+    expect(house.said).toMatch(/SELECT INBOX \(QRESYNC \(\d+ \d+\)\)\r\nA\d+ LOGOUT/);
+    expect(house.onDevice()).toEqual(["2 two"]);
+  });
+
+  it("under CONDSTORE compares UIDs only when the count says that some are gone (RFC 7162 §3.1.4.1)", () => {
+    const house = new Household(["QRESYNC"]);
+    house.deliver("one", "two");
+    house.session();
+    house.session();
+    expect(house.said).toMatch(/UID FETCH 1:2 \(UID FLAGS\) \(CHANGEDSINCE \d+\)\r\nA\d+ LOGOUT/);
+    house.store.expunge(house.place(), { uids: [1] });
+    house.session();
+    expect(house.said).toContain("UID SEARCH");
+    expect(house.onDevice()).toEqual(["2 two"]);
+  });
+
+  it("is everything, when the server counts changes from an earlier state (RFC 7162 §3.1.2.1)", () => {
+    const house = new Household();
+    house.deliver("one", "two");
+    const before = house.store.state;
+    house.store.setFlags(house.place(), { uids: [1], how: "add", flags: FLAGS("\\Seen") });
+    house.session();
+    house.store.restore(before);
+    house.session();
+    expect(house.said).toContain("UID FETCH 1:2 (UID FLAGS)\r\n");
+    expect(house.onDevice()).toEqual(["1 one", "2 two"]);
+  });
+
+  it("spares long messages' content (RFC 4549 §4.3.3)", () => {
+    const house = new Household([], { mostContentOctets: 100 });
+    house.deliver("one", "x".repeat(200));
+    house.session();
+    expect(house.onDevice()).toEqual(["1 one", "2 ?"]);
+    expect([...house.local.messages].map(({ size }) => size)).toEqual([24, 221].map((size) => size));
+  });
+});
+
+/** A server that says what the test writes, and a mailbox with two messages known from before. */
+function scripted(options: Partial<SynchroniseOptions> = {}) {
+  const house = new Household();
+  house.deliver("one", "two");
+  house.session();
+  const local = { ...house.local, uidValidity: 7, highestModseq: null };
+  const server = new ScriptedServer<SynchroniseEvent>(new Synchronise({ ...OPTIONS, local, ...options }));
+  server.say("* OK [CAPABILITY IMAP4rev1] hello");
+  return { server, local };
+}
+
+describe("a synchronisation with a server of the plainest kind", () => {
+  const opened = ["* 2 EXISTS", "* OK [UIDVALIDITY 7] ok", "* OK [UIDNEXT 3] ok", "A2 OK [READ-WRITE] done"];
+  const flags = ["* 1 FETCH (UID 1 FLAGS ())", "* 2 FETCH (UID 2 FLAGS (\\Seen))"];
+
+  it("compares what is there with what is known (RFC 4549 §4.3.1)", () => {
+    const { server } = scripted();
+    expect(server.say("A1 OK [CAPABILITY IMAP4rev1] in")).toBe("A2 SELECT INBOX\r\n");
+    expect(server.say(...opened)).toBe("A3 UID FETCH 1:2 (UID FLAGS)\r\n");
+    expect(server.say("* 1 FETCH (UID 2 FLAGS (\\Seen \\Recent \\Strange))", "A3 OK done")).toBe("A4 LOGOUT\r\n");
+    server.say("* BYE", "A4 OK bye");
+    const last = server.last();
+    expect([...(last?.local.messages ?? [])].map(({ uid, flags: has }) => [uid, has])).toEqual([[2, FLAGS("\\Seen")]]);
+  });
+
+  it("keeps all messages when the server will not tell (RFC 4549 §5.1)", () => {
+    const { server } = scripted();
+    server.say("A1 OK [CAPABILITY IMAP4rev1] in");
+    server.say(...opened);
+    expect(server.say("* 1 FETCH (UID 2 FLAGS ())", "A3 NO [SERVERBUG] disk is broken")).toBe("A4 LOGOUT\r\n");
+    server.say("* BYE", "A4 OK bye");
+    expect(server.last()).toMatchObject({ type: "end", end: "no-mailbox", text: "disk is broken" });
+    expect(server.last()?.local.messages.count).toBe(2);
+  });
+
+  it("asks again when it hears of something while it asks (RFC 9051 §5.2)", () => {
+    const { server } = scripted();
+    server.say("A1 OK [CAPABILITY IMAP4rev1] in");
+    server.say(...opened);
+    expect(server.say(...flags, "* 3 EXISTS", "A3 OK done")).toBe(
+      "A4 UID FETCH 3:* (UID FLAGS RFC822.SIZE INTERNALDATE)\r\n",
+    );
+    const arrival = '* 3 FETCH (UID 9 FLAGS () RFC822.SIZE 3 INTERNALDATE "01-Jan-1970 00:00:00 +0000")';
+    expect(server.say(arrival, "A4 OK done")).toBe("A5 UID FETCH 9 (UID BODY.PEEK[])\r\n");
+    expect(server.say("* 3 FETCH (UID 9 BODY[] {3}", "abc)", "A5 OK done")).toBe("A6 UID FETCH 1:9 (UID FLAGS)\r\n");
+    expect(server.say(...flags, "* 3 FETCH (UID 9 FLAGS ())", "A6 OK done")).toBe("A7 LOGOUT\r\n");
+    expect(server.last()).toMatchObject({ type: "in-step", local: { uidNext: 10 } });
+  });
+
+  it("keeps a change for another time when the server says so, and comes back to it (RFC 5530 §3)", () => {
+    const { server, local } = scripted();
+    const changed = withChange(local, { type: "flags", uids: [1], how: "add", flags: FLAGS("\\Seen") });
+    const again = scripted({ local: changed }).server;
+    again.say("A1 OK [CAPABILITY IMAP4rev1] in");
+    expect(again.say(...opened)).toBe("A3 UID STORE 1 +FLAGS.SILENT (\\Seen)\r\n");
+    expect(again.say("A3 NO [INUSE] in a minute")).toBe("A4 UID FETCH 1:2 (UID FLAGS)\r\n");
+    expect(again.say(...flags, "A4 OK done")).toBe("A5 LOGOUT\r\n");
+    expect(again.last()).toMatchObject({ type: "in-step", local: { changes: [{ type: "flags" }] } });
+    expect(server.closed).toBe(false);
+  });
+
+  it("asks every few minutes where there is no IDLE (RFC 9051 §6.1.2)", () => {
+    const { server } = scripted({ stay: true, pollMilliseconds: 60_000 });
+    server.say("A1 OK [CAPABILITY IMAP4rev1] in");
+    server.say(...opened);
+    expect(server.say(...flags, "A3 OK done")).toBe("");
+    expect(server.last()).toMatchObject({ type: "in-step" });
+    expect(server.until).toBe(60_000);
+    expect(server.pass(60_000)).toBe("A4 NOOP\r\n");
+    expect(server.say("A4 OK done")).toBe("A5 UID FETCH 1:2 (UID FLAGS)\r\n");
+  });
+
+  it("takes a server without UIDVALIDITY for a new one each time (RFC 9051 §2.3.1.1)", () => {
+    const { server } = scripted();
+    server.say("A1 OK [CAPABILITY IMAP4rev1] in");
+    expect(server.say("* 2 EXISTS", "A2 OK done")).toBe("A3 UID FETCH 1:* (UID FLAGS RFC822.SIZE INTERNALDATE)\r\n");
   });
 });
 
