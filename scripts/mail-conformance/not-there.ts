@@ -16,5 +16,13 @@ export const notThere: readonly { readonly what: string; readonly why: string }[
     what: "TLS in the simulated network",
     why: "The handshake and the records on its wire are stand-ins of plausible size. Over TCP, TLS is Node's own.",
   },
+  {
+    what: "IMAP: CATENATE (RFC 4469), CONTEXT and ESORT (RFC 5267), NOTIFY (RFC 5465), URLAUTH (RFC 4467), QUOTA (RFC 9208), METADATA (RFC 5464), ACL (RFC 4314), COMPRESS (RFC 4978)",
+    why: "Clients live without them. Each would be one more file in mail/imap/commands/.",
+  },
+  {
+    what: "IMAP: THREADID (RFC 8474)",
+    why: "Section 5.2 of that RFC lets a server answer NIL, and ours does.",
+  },
   { what: "DNS: DNSSEC, EDNS, TCP, zone transfer", why: "Look-ups of MX and addresses fit into plain UDP answers." },
 ];

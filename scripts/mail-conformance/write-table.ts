@@ -83,6 +83,7 @@ const SUBJECTS: Readonly<Record<number, string>> = {
   6855: "IMAP UTF8=ACCEPT",
   6856: "POP3 UTF8 and LANG",
   7162: "IMAP CONDSTORE and QRESYNC",
+  7435: "Opportunistic security",
   7372: "Status codes for authentication",
   7504: "SMTP 521 and 556",
   7505: "Null MX",
