@@ -7,6 +7,7 @@
  * One class in one file, though a long one: all of it turns on which command is under way.
  */
 import type { Engine, Instant, Step } from "../engine";
+import { preparePassword, prepareUser } from "../sasl/prepare";
 import { concatOctets } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
 import { CommandWriter } from "./client/command-writer";
@@ -74,9 +75,9 @@ export class ImapClient implements Engine<ImapClientEvent> {
   #heardAt: Instant | null = null;
   #progress = 0;
 
-  /** @throws RangeError for a user name or password that is empty or has a control character: no command could hold it */
+  /** @throws RangeError for a user name or password with control characters, or none: no command could hold it */
   constructor(options: ImapClientOptions) {
-    if (![options.user, options.password].every((text) => /^\P{Cc}+$/u.test(text))) {
+    if (prepareUser(options.user) === null || preparePassword(options.password) === null) {
       throw new RangeError("a user name and a password, neither with control characters");
     }
     this.#options = options;

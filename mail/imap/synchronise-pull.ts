@@ -8,7 +8,7 @@ import { fetch } from "./client/fetch";
 import type { FetchedMessage } from "./client/parse-fetch";
 import { search } from "./client/search";
 import { type OpenedMailbox, select } from "./client/select";
-import { isInRuns, LARGEST } from "./sequence-set";
+import { LARGEST } from "./sequence-set";
 import { type LocalMessage, newLocalMailbox, readServerFlags, uidsIn, withoutMessages } from "./synchronise-mailbox";
 import { type Flow, isRefused, newCollecting, type SynchroniseSession } from "./synchronise-session";
 
@@ -128,10 +128,20 @@ function* dropGone(session: SynchroniseSession): Flow<string | null> {
   if (lastUid === 0) return null;
   const result = yield search([`UID 1:${lastUid}`]);
   if (isRefused(result)) return result.text;
-  const found: readonly UidRun[] = result.type === "found" ? result.answer.found : [];
-  const gone = uidsIn(session.local, [[1, lastUid]]).filter((uid) => !isInRuns(found, uid));
-  session.local = withoutMessages(session.local, gone);
+  const found = result.type === "found" ? result.answer.found : [];
+  session.local = withoutMessages(session.local, uidsIn(session.local, runsBetween(found, lastUid)));
   return null;
+}
+
+/** What ascending runs leave out, from 1 to the last UID. */
+function runsBetween(runs: readonly UidRun[], lastUid: number): UidRun[] {
+  const between: UidRun[] = [];
+  let next = 1;
+  for (const [first, last] of runs) {
+    if (next < first) between.push([next, first - 1]);
+    next = last + 1;
+  }
+  return next <= lastUid ? [...between, [next, lastUid]] : between;
 }
 
 function nextUid({ local, arrivalsExpected }: SynchroniseSession, { mailbox }: Opened): number {
@@ -141,9 +151,11 @@ function nextUid({ local, arrivalsExpected }: SynchroniseSession, { mailbox }: O
 
 /** Fetches the content that is not there yet, of messages up to a size. Each is published as it comes. */
 export function* download(session: SynchroniseSession, mostOctets: number): Flow {
-  for (;;) {
-    const batch = nextBatch(session, mostOctets);
-    if (batch.length === 0) return;
+  for (let from = 1; ; ) {
+    const batch = nextBatch(session, from, mostOctets);
+    const last = batch.at(-1);
+    if (last === undefined) return;
+    from = last + 1;
     session.collecting = newCollecting(LARGEST);
     yield fetch({ uids: runsOf(batch) }, ["UID", { section: "" }]);
     session.collecting = null;
@@ -152,14 +164,17 @@ export function* download(session: SynchroniseSession, mostOctets: number): Flow
   }
 }
 
-function nextBatch({ local, notFetched }: SynchroniseSession, mostOctets: number): number[] {
+/** @param from the first UID that may be in it */
+function nextBatch({ local, notFetched }: SynchroniseSession, from: number, mostOctets: number): number[] {
+  const { messages } = local;
   const batch: number[] = [];
   let octets = 0;
-  for (const { uid, size, content } of local.messages) {
-    if (content || size > mostOctets || notFetched.has(uid)) continue;
-    octets += size;
+  for (let place = messages.rank(from); place < messages.count; place += 1) {
+    const message = messages.at(place);
+    if (!message || message.content || message.size > mostOctets || notFetched.has(message.uid)) continue;
+    octets += message.size;
     if (batch.length > 0 && (octets > BATCH_OCTETS || batch.length >= BATCH_MESSAGES)) break;
-    batch.push(uid);
+    batch.push(message.uid);
   }
   return batch;
 }

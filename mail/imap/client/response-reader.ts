@@ -78,17 +78,18 @@ export class ResponseReader {
       const end = this.#input.indexOf(LF);
       const piece = end < 0 ? this.#input : this.#input.subarray(0, end);
       if (this.#textOctets + this.#line.length + piece.length > this.bounds.text + 1) return fault("endless");
-      this.#line.add(piece);
+      // A line that is there as a whole is read where it lies.
+      const whole = end >= 0 && this.#line.length === 0 ? piece : null;
+      if (!whole) this.#line.add(piece);
       this.#input = end < 0 || end + 1 === this.#input.length ? EMPTY : this.#input.subarray(end + 1);
       if (end < 0) return null;
       this.progress += 1;
-      const reading = this.#readLine();
+      const reading = this.#readLine(whole ?? this.#line.take());
       if (reading) return reading;
     }
   }
 
-  #readLine(): ResponseReading | null {
-    const bytes = this.#line.take();
+  #readLine(bytes: Uint8Array): ResponseReading | null {
     const length = bytes.length - 1;
     // RFC 9051 section 2.2: all that is said are lines that end in CR LF.
     if (bytes[length] !== CR || bytes.indexOf(CR) !== length) return fault("malformed");

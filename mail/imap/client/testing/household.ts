@@ -108,7 +108,7 @@ export class Household {
       this.octets += passed.length;
       return passed;
     };
-    for (let rounds = 0; rounds < 20_000; rounds += 1) {
+    for (let rounds = 0; rounds < 200_000; rounds += 1) {
       if (this.octets >= cutAfter) {
         server.peerClosed();
         device.peerClosed();
