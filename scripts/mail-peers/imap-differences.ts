@@ -313,12 +313,6 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
   },
   {
     dialogue: "CONDSTORE and QRESYNC",
-    commands: /^NOOP$/,
-    reason:
-      "HIGHESTMODSEQ comes with what the client's own commands have removed (RFC 7162 section 3.2.10); Dovecot sends it with others' too.",
-  },
-  {
-    dialogue: "CONDSTORE and QRESYNC",
     commands: /\(0 0\)/,
     reason: "Neither a UIDVALIDITY nor a mod-sequence is 0 (RFC 7162 section 7).",
   },
