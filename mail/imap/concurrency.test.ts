@@ -239,6 +239,17 @@ describe("mod-sequences", () => {
     ]);
   });
 
+  it("come with the OK of any command during which expunges were told, IDLE too (RFC 7162 §3.2.10)", () => {
+    const dialogue = synchronising(3);
+    expungeFirst(dialogue.store);
+    expect(dialogue.say("UID FETCH 3 UID").at(-1)).toMatch(/^OK \[HIGHESTMODSEQ \d+\] /);
+    dialogue.say("IDLE");
+    expungeFirst(dialogue.store);
+    dialogue.run();
+    expect(dialogue.raw("DONE\r\n")).toMatch(/OK \[HIGHESTMODSEQ \d+\] /);
+    expect(dialogue.say("NOOP").at(-1)).toMatch(/^OK [^[]/);
+  });
+
   it("tell a client that comes back what is gone and what has changed (RFC 7162 §3.2.5)", () => {
     const dialogue = synchronising(5);
     const lines = dialogue.say("SELECT INBOX");

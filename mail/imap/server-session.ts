@@ -49,6 +49,8 @@ export class ImapSession {
   byUid = false;
   /** Whether the command in hand lets messages lose their numbers (RFC 9051 section 7.5.1). */
   expunges = false;
+  /** Messages have lost their numbers since the command in hand began. */
+  toldExpunges = false;
   /** The client may be told of changes at any moment (RFC 2177). */
   idling = false;
   now: Instant = 0;
@@ -101,12 +103,14 @@ export class ImapSession {
   /** The command is done. What has changed meanwhile is told first. @param code a response code without its brackets */
   ok(text: string, code?: string): void {
     this.errors = 0;
-    this.#tagged("OK", text, code);
+    tellChanges(this, this.expunges);
+    this.#tagged("OK", text, code ?? this.#highestModseq());
   }
 
   /** The command was understood and cannot be carried out. */
   no(text: string, code?: string): void {
     this.errors = 0;
+    tellChanges(this, this.expunges);
     this.#tagged("NO", text, code);
   }
 
@@ -186,8 +190,16 @@ export class ImapSession {
     return found;
   }
 
+  /**
+   * After expunges a client that knows of mod-sequences has to learn up to where it knows everything: VANISHED and EXPUNGE do
+   * not say. RFC 7162 section 3.2.7 asks for it where the client's own command has removed messages.
+   */
+  #highestModseq(): string | undefined {
+    const { selected } = this;
+    return this.toldExpunges && this.condstore && selected ? `HIGHESTMODSEQ ${selected.view.settledModseq}` : undefined;
+  }
+
   #tagged(condition: "OK" | "NO", text: string, code?: string): void {
-    tellChanges(this, this.expunges);
     this.outlet.output.text(`${this.tag} ${condition} ${code ? `[${code}] ` : ""}${text}\r\n`);
   }
 }

@@ -199,6 +199,7 @@ export class ImapServer implements AskingEngine<ImapServerEvent, ImapServerAnswe
       return;
     }
     session.tag = tag;
+    session.toldExpunges = false;
     const word = lexer.keyword();
     session.byUid = word === "UID";
     if (session.byUid) lexer.sp();

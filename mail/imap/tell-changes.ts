@@ -23,6 +23,7 @@ export function tellChanges(session: ImapSession, expunges: boolean): void {
   const gone: number[] = [];
   for (const update of updates) {
     if (update.type === "expunge") {
+      session.toldExpunges = true;
       if (session.qresync) gone.push(update.uid);
       else session.untagged(`${update.number} EXPUNGE`);
     }

@@ -6,7 +6,6 @@ import { mayChange, refuseName, refuseTarget } from "../refusals";
 import { printRuns, type SequenceSet } from "../sequence-set";
 import type { ImapSession } from "../server-session";
 import { bindCommand } from "./bind-command";
-import { highestModseqCode } from "./expunge";
 
 type Copy = { readonly set: SequenceSet; readonly mailbox: string };
 
@@ -22,7 +21,7 @@ export const move = bindCommand(parseCopy, (session, command) => {
   // RFC 6851 section 4.3: before the expunges, so that the client knows what has become of the messages.
   const code = copyUid(moved);
   if (code) session.untagged(`OK [${code}] moved`);
-  session.ok("moved", highestModseqCode(session, moved.sources.length > 0));
+  session.ok("moved");
 });
 
 function parseCopy(lexer: Lexer): Copy {

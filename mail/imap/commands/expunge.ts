@@ -6,7 +6,6 @@ import type { Lexer } from "../lex-command";
 import { mayChange, refuse } from "../refusals";
 import { isInRuns, type SequenceSet } from "../sequence-set";
 import type { ImapSession } from "../server-session";
-import { tellChanges } from "../tell-changes";
 import { bindCommand, bindPlain } from "./bind-command";
 
 export const expunge = bindPlain((session) => serveExpunge(session, null));
@@ -20,7 +19,7 @@ function serveExpunge(session: ImapSession, set: SequenceSet | null): void {
   if (!mayChange(session)) return;
   const outcome = removeDeleted(session, set && session.requireSelected().resolve(set, true));
   if ("refused" in outcome) refuse(session, outcome);
-  else session.ok("expunged", highestModseqCode(session, outcome.uids.length > 0));
+  else session.ok("expunged");
 }
 
 /** @param only leaves messages outside of these runs of UIDs; null for all */
@@ -35,14 +34,4 @@ export function removeDeleted(
     if (flags.system & systemFlags.deleted && (only === null || isInRuns(only, uid))) uids.push(uid);
   }
   return session.requireAccount().store.expunge(place, { uids, onlyDeleted: true });
-}
-
-/**
- * After an expunge a client that knows of mod-sequences is told up to where it knows everything (RFC 7162 sections 3.2.7 and
- * 3.2.9): first come the expunges themselves.
- */
-export function highestModseqCode(session: ImapSession, removed: boolean): string | undefined {
-  if (!removed || !session.condstore) return undefined;
-  tellChanges(session, session.expunges);
-  return session.selected ? `HIGHESTMODSEQ ${session.selected.view.settledModseq}` : undefined;
 }

@@ -5,7 +5,6 @@ import { mayChange, refuse, refuseName, refuseTarget } from "../refusals";
 import type { ImapSession } from "../server-session";
 import { mayBring } from "./append";
 import { bindCommand } from "./bind-command";
-import { highestModseqCode } from "./expunge";
 
 type Replace = { readonly id: number; readonly mailbox: string; readonly message: BroughtMessage };
 
@@ -51,5 +50,5 @@ function serveReplace(session: ImapSession, { id, mailbox: written, message }: R
   }
   // RFC 8508 section 3.4: before the expunge, so that the client knows what has become of the message.
   session.untagged(`OK [APPENDUID ${appended.uidValidity} ${appended.uids[0]}] replacement is there`);
-  session.ok("replaced", highestModseqCode(session, true));
+  session.ok("replaced");
 }
