@@ -5,28 +5,17 @@
  */
 import { flagNames, parseFlags } from "../mailbox/flags";
 import { runsOf } from "../mailbox/uid-runs";
-import { sameOctets } from "../wire/octets";
 import { append } from "./client/append";
 import { copy, move } from "./client/copy";
 import { expunge, uidExpunge } from "./client/expunge";
-import { fetch } from "./client/fetch";
-import { list, status } from "./client/list";
+import { status } from "./client/list";
 import { create } from "./client/mailboxes";
-import type { FetchedMessage } from "./client/parse-fetch";
 import type { ClientTask, ImapResult } from "./client/request";
 import { search } from "./client/search";
-import { close, select } from "./client/select";
 import { store } from "./client/store";
-import { isInRuns, LARGEST } from "./sequence-set";
-import {
-  type Attempt,
-  type LocalChange,
-  withAttempt,
-  withFlags,
-  withoutChange,
-  withoutMessages,
-} from "./synchronise-mailbox";
-import { type Flow, isRefused, newCollecting, type SynchroniseSession } from "./synchronise-session";
+import { isInRuns } from "./sequence-set";
+import { type LocalChange, withAttempt, withFlags, withoutChange, withoutMessages } from "./synchronise-mailbox";
+import { type Flow, isRefused, type SynchroniseSession } from "./synchronise-session";
 
 /** UIDs in one command: its line stays below what every server takes (RFC 2683 section 3.2.1.5: 8,000 octets). */
 const MOST_UIDS = 600;
@@ -42,23 +31,6 @@ export function* push(session: SynchroniseSession): Flow {
     else if (session.can("MOVE")) yield* pushMoves(session, change);
     else yield* pushCopy(session, change);
   }
-}
-
-/** Attempts that an earlier session left open, before our own mailbox is selected. */
-export function* settleAttempts(session: SynchroniseSession): Flow {
-  let looked = false;
-  for (const change of session.local.changes) {
-    const { attempt, number } = change;
-    if (attempt === null || attempt === "copied" || (change.type !== "append" && change.type !== "move")) continue;
-    const there = yield* isThere(session, change, attempt);
-    looked = true;
-    if (there === null) session.deferred.add(number);
-    else if (!there) session.publish(withAttempt(session.local, number, null));
-    else if (change.type === "append") session.publish(withoutChange(session.local, number));
-    else session.publish(withAttempt(session.local, number, "copied"));
-  }
-  // What is still said of that mailbox must not be taken for news of ours. It was only looked at, so CLOSE removes nothing.
-  if (looked) yield close;
 }
 
 function done(session: SynchroniseSession, change: LocalChange): void {
@@ -215,55 +187,4 @@ function* intoMailbox(to: string, task: ClientTask): Flow<ImapResult> {
   if (!isRefused(result) || result.code?.name !== "TRYCREATE") return result;
   const created = yield create(to);
   return isRefused(created) ? created : yield task;
-}
-
-/**
- * Whether the message of an attempt has come to its mailbox. Of a message whose content is not known here, size and internal
- * date have to do; COPY keeps both (RFC 9051 section 6.4.7).
- * @returns null where the server does not let us look
- */
-function* isThere(
-  session: SynchroniseSession,
-  change: Of<"append"> | Of<"move">,
-  attempt: Exclude<Attempt, "copied">,
-): Flow<boolean | null> {
-  const original = change.type === "move" ? session.local.messages.get(change.uid) : null;
-  const content = change.type === "append" ? change.content : (original?.content ?? null);
-  const size = content?.length ?? original?.size ?? 0;
-  const opened = yield select(change.to, { readOnly: true });
-  if (opened.type !== "opened") {
-    const listed = yield list({ pattern: change.to });
-    return listed.type === "mailboxes" && listed.mailboxes.length === 0 ? false : null;
-  }
-  if (opened.mailbox.exists === 0) return false;
-  const from = opened.mailbox.uidValidity === attempt.uidValidity ? attempt.uidNext : 1;
-  const candidates = yield* collect(
-    session,
-    from,
-    fetch({ uids: [[from, LARGEST]] }, ["UID", "RFC822.SIZE", "INTERNALDATE"]),
-  );
-  if (!candidates) return null;
-  for (const [uid, candidate] of candidates) {
-    if (candidate.size !== size) continue;
-    if (!content) {
-      if (candidate.internalDate === original?.internalDate) return true;
-      continue;
-    }
-    const fetched = yield* collect(session, uid, fetch({ uids: [[uid, uid]] }, ["UID", { section: "" }]));
-    const found = fetched?.get(uid)?.sections[0]?.content;
-    if (found && sameOctets(found, content)) return true;
-  }
-  return false;
-}
-
-function* collect(
-  session: SynchroniseSession,
-  from: number,
-  task: ClientTask,
-): Flow<Map<number, FetchedMessage> | null> {
-  session.collecting = newCollecting(from);
-  const { arrivals } = session.collecting;
-  const result = yield task;
-  session.collecting = null;
-  return isRefused(result) ? null : arrivals;
 }

@@ -12,9 +12,10 @@ import type { ResponseCode } from "./client/response";
 import { enable, noop } from "./client/session-requests";
 import type { ImapClientEvent, ImapEnd } from "./client-events";
 import type { ImapClientOptions } from "./client-options";
+import { settleAttempts } from "./synchronise-attempts";
 import { type LocalChange, type LocalMailbox, type NewChange, withChange } from "./synchronise-mailbox";
 import { download, openMailbox, pull } from "./synchronise-pull";
-import { push, settleAttempts } from "./synchronise-push";
+import { push } from "./synchronise-push";
 import { SynchroniseSession } from "./synchronise-session";
 
 export type SynchroniseOptions = ImapClientOptions & {

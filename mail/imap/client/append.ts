@@ -1,7 +1,7 @@
 /** APPEND (RFC 9051 section 6.3.12). */
 import type { Instant } from "../../engine";
-import { uidsOf } from "./parse-response";
 import type { ClientRequest } from "./request";
+import { uidsOf } from "./response-code";
 
 export type AppendHow = { readonly flags?: readonly string[]; readonly internalDate?: Instant };
 

@@ -2,9 +2,9 @@
 import type { UidRun } from "../../mailbox/uid-runs";
 import type { MessageSet } from "./command-writer";
 import { uidExpunge } from "./expunge";
-import { uidsOf } from "./parse-response";
 import type { ClientRequest, ClientTask, Collector } from "./request";
 import type { ResponseCode } from "./response";
+import { uidsOf } from "./response-code";
 import { store } from "./store";
 
 /** Which UIDs were copied, and what they are in the other mailbox; one for one, both ascending (RFC 4315 section 3). */

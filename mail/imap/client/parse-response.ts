@@ -3,10 +3,10 @@ import { mergeRuns, type UidRun } from "../../mailbox/uid-runs";
 import { octetText } from "../../wire/octets";
 import { encodeUtf8 } from "../../wire/text-coding";
 import { readMailboxName } from "../mailbox-text";
-import { LARGEST, parseSequenceSet } from "../sequence-set";
 import { parseFetch } from "./parse-fetch";
-import type { Condition, NamespaceEntry, ResponseCode, SearchAnswer, ServerResponse, Untagged } from "./response";
-import { numberFrom, ResponseLexer } from "./response-lexer";
+import type { Condition, NamespaceEntry, SearchAnswer, ServerResponse, Untagged } from "./response";
+import { parseResponseText, parseRuns } from "./response-code";
+import { ResponseLexer } from "./response-lexer";
 import type { ResponsePiece } from "./response-reader";
 
 /** @param utf8 mailbox names come in UTF-8 (RFC 6855 section 3, RFC 9051 section 5.1) */
@@ -39,7 +39,7 @@ function isStatus(word: string): word is StatusWord {
 }
 
 function parseStatus(tag: string, word: StatusWord, rest: string): ServerResponse {
-  const { code, text } = parseText(rest.startsWith(" ") ? rest.slice(1) : rest);
+  const { code, text } = parseResponseText(rest.startsWith(" ") ? rest.slice(1) : rest);
   if (word === "BYE" || word === "PREAUTH") {
     if (tag !== "*") return { type: "malformed", reason: `${word} has no tag` };
     return { type: word === "BYE" ? "bye" : "preauth", code, text };
@@ -47,31 +47,6 @@ function parseStatus(tag: string, word: StatusWord, rest: string): ServerRespons
   return tag === "*"
     ? { type: "notice", condition: word, code, text }
     : { type: "tagged", tag, condition: word, code, text };
-}
-
-/** RFC 9051 section 9: resp-text. A bracket that is not closed is text. */
-function parseText(text: string): { readonly code: ResponseCode | null; readonly text: string } {
-  const end = text.startsWith("[") ? endOfCode(text) : -1;
-  if (end < 0) return { code: null, text };
-  const inside = text.slice(1, end);
-  const blank = inside.indexOf(" ");
-  const name = (blank < 0 ? inside : inside.slice(0, blank)).toUpperCase();
-  return {
-    code: { name, text: blank < 0 ? "" : inside.slice(blank + 1) },
-    text: text.slice(text.charAt(end + 1) === " " ? end + 2 : end + 1),
-  };
-}
-
-/** A bracket within quotes is none. */
-function endOfCode(text: string): number {
-  let quoted = false;
-  for (let at = 1; at < text.length; at += 1) {
-    const character = text.charAt(at);
-    if (character === '"') quoted = !quoted;
-    else if (character === "\\" && quoted) at += 1;
-    else if (character === "]" && !quoted) return at;
-  }
-  return -1;
 }
 
 function parseNumbered(lexer: ResponseLexer, number: number): Untagged {
@@ -207,7 +182,7 @@ function parseExtendedSearch(lexer: ResponseLexer): SearchAnswer {
     const name = lexer.keyword();
     if (name === "UID") continue;
     lexer.sp();
-    if (name === "ALL") answer.found = runs(lexer);
+    if (name === "ALL") answer.found = parseRuns(lexer);
     else if (name === "COUNT") answer.count = lexer.number();
     else if (name === "MIN") answer.min = lexer.number();
     else if (name === "MAX") answer.max = lexer.number();
@@ -230,17 +205,7 @@ function parseVanished(lexer: ResponseLexer): Untagged {
     if (lexer.list(() => lexer.keyword())[0] !== "EARLIER") lexer.fail("EARLIER is missing");
     lexer.sp();
   }
-  return { type: "vanished", earlier, uids: runs(lexer) };
-}
-
-/** Numbers alone: "*" and "$" mean nothing from a server. */
-function runs(lexer: ResponseLexer): UidRun[] {
-  const set = parseSequenceSet(lexer.atom());
-  if (set === null || set === "$" || set.some(([first, last]) => first === LARGEST || last === LARGEST)) {
-    lexer.fail("that is no set of numbers");
-    return [];
-  }
-  return mergeRuns(set.map(([a, b]): UidRun => (a < b ? [a, b] : [b, a])));
+  return { type: "vanished", earlier, uids: parseRuns(lexer) };
 }
 
 function parseNamespace(lexer: ResponseLexer, utf8: boolean): NamespaceEntry[] {
@@ -267,27 +232,4 @@ function parseId(lexer: ResponseLexer): Untagged {
     fields.set(name, lexer.nstring());
   });
   return { type: "id", fields: Object.fromEntries(fields) };
-}
-
-/** The number that is all of a code's argument: UIDNEXT, UIDVALIDITY, HIGHESTMODSEQ, UNSEEN. null for anything else. */
-export function numberOf(code: ResponseCode): number | null {
-  return numberFrom(code.text);
-}
-
-/** Flags, or whatever else a code lists in parentheses: PERMANENTFLAGS, MAILBOXID. */
-export function listOf(code: ResponseCode): string[] {
-  const lexer = new ResponseLexer([code.text]);
-  const items = lexer.list(() => lexer.atom());
-  return lexer.failure === null ? items : [];
-}
-
-/** APPENDUID and COPYUID (RFC 4315 section 3): a UIDVALIDITY and one or two sets. null for anything else. */
-export function uidsOf(
-  code: ResponseCode,
-): { readonly uidValidity: number; readonly sets: readonly (readonly UidRun[])[] } | null {
-  const [validity = "", ...sets] = code.text.split(" ");
-  const lexers = sets.map((set) => new ResponseLexer([set]));
-  const read = lexers.map(runs);
-  if (!/^[0-9]{1,10}$/.test(validity) || lexers.some(({ failure }) => failure !== null)) return null;
-  return { uidValidity: Number(validity), sets: read };
 }

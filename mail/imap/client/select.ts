@@ -1,6 +1,7 @@
 /** SELECT and EXAMINE (RFC 9051 sections 6.3.2 and 6.3.3), with CONDSTORE and QRESYNC (RFC 7162), and the ways out again. */
-import { listOf, numberOf } from "./parse-response";
+
 import { type ClientRequest, type Collector, plainRequest } from "./request";
+import { listOf, numberOf } from "./response-code";
 
 export type SelectHow = {
   /** Opens it as it is, to look at (EXAMINE). */

@@ -1,5 +1,5 @@
 /** What is asked of the server rather than of a mailbox: NOOP, ENABLE, ID, NAMESPACE. */
-import { type ClientRequest, collectNothing, collectOne, plainRequest } from "./request";
+import { type ClientRequest, collectOne, plainRequest } from "./request";
 
 export const noop: ClientRequest = plainRequest("NOOP", "authenticated");
 
@@ -41,12 +41,4 @@ export const namespace: ClientRequest = {
   needs: "authenticated",
   write: () => {},
   collect: () => collectOne("namespace", (heard) => heard && { type: "namespaces", namespaces: heard.namespaces }),
-};
-
-/** Signs out; `ImapClient.logOut` is the way to say it. */
-export const logout: ClientRequest = {
-  name: "LOGOUT",
-  needs: "authenticated",
-  write: () => {},
-  collect: collectNothing,
 };

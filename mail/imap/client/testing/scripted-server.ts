@@ -6,6 +6,7 @@ import { encodeUtf8 } from "../../../wire/text-coding";
 import { ImapClient } from "../../client";
 import type { ImapClientEvent } from "../../client-events";
 import type { ImapClientOptions } from "../../client-options";
+import { select } from "../select";
 
 export class ScriptedServer<Event extends { type: string } = ImapClientEvent> {
   readonly events: Event[] = [];
@@ -85,4 +86,19 @@ export function signedIn(capabilities = "", options: Partial<ImapClientOptions> 
   server.say(`A1 OK [CAPABILITY IMAP4rev1${capabilities && ` ${capabilities}`}] signed in`);
   if (server.last()?.type !== "ready") throw new Error("not signed in");
   return { client, server };
+}
+
+/** INBOX with five messages is selected; the next command is A3. */
+export function inInbox(capabilities = "") {
+  const session = signedIn(capabilities);
+  session.client.perform(select("INBOX"));
+  session.server.run();
+  session.server.say("* 5 EXISTS", "* OK [UIDVALIDITY 7] ok", "* OK [UIDNEXT 20] ok", "A2 OK [READ-WRITE] done");
+  return session;
+}
+
+/** The result that came last, or whatever else did. */
+export function resultOf(server: ScriptedServer) {
+  const event = server.last();
+  return event?.type === "result" ? event.result : event;
 }
