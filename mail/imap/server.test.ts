@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { encodeBase64 } from "../wire/base64";
+import { entropyFrom, randomFrom } from "../random";
+import { clientExchange } from "../sasl/client-exchange";
+import { MECHANISMS } from "../sasl/exchange";
+import { decodeBase64, encodeBase64 } from "../wire/base64";
 import { octets } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
 import { serverCommands } from "./commands/server-commands";
@@ -187,6 +190,25 @@ describe("AUTHENTICATE", () => {
     expect(dialogue.say("AUTHENTICATE GSSAPI")).toEqual([expect.stringMatching(/^NO/)]);
     expect(dialogue.say("AUTHENTICATE CRAM-MD5")).toEqual([expect.stringMatching(/^NO/)]);
   });
+
+  it.each(MECHANISMS)(
+    "lets a client that knows the password in by %s, and one that does not stay out (RFC 9051 §6.2.2)",
+    (mechanism) => {
+      for (const password of ["secret", "wrong"]) {
+        const dialogue = new ImapDialogue();
+        const entropy = entropyFrom(randomFrom(2));
+        const exchange = clientExchange(mechanism, { user: "anna", password, entropy });
+        const initial = exchange.initial ? ` ${encodeBase64(exchange.initial)}` : "";
+        dialogue.heard();
+        let heard = dialogue.raw(`a AUTHENTICATE ${mechanism}${initial}\r\n`);
+        for (let turn = 0; turn < 5 && heard.startsWith("+ "); turn += 1) {
+          const step = exchange.receive(decodeBase64(heard.slice(2, -2)) ?? new Uint8Array(0));
+          heard = dialogue.raw(`${step.type === "response" ? encodeBase64(step.bytes) : "*"}\r\n`);
+        }
+        expect(heard).toMatch(password === "secret" ? /^a OK \[CAPABILITY / : /^a NO \[AUTHENTICATIONFAILED\] /);
+      }
+    },
+  );
 
   it("is refused once signed in (RFC 9051 §6.2.2)", () => {
     expect(new ImapDialogue().signIn().say("AUTHENTICATE PLAIN")).toEqual([expect.stringMatching(/^BAD/)]);
