@@ -18,8 +18,8 @@ type List = {
   readonly extended: boolean;
 };
 
-/** Each costs a look at every name. */
-const MOST_PATTERNS = 20;
+/** Each costs a look at every name. Clients ask for two or three. */
+const MOST_PATTERNS = 10;
 
 export const list = bindCommand(parseList, serveList);
 
