@@ -7,7 +7,7 @@ import { fetch } from "./client/fetch";
 import { list } from "./client/list";
 import type { FetchedMessage } from "./client/parse-fetch";
 import type { ClientTask } from "./client/request";
-import { close, select } from "./client/select";
+import { close, select, unselect } from "./client/select";
 import { LARGEST } from "./sequence-set";
 import { type Attempt, type LocalChange, withAttempt, withoutChange } from "./synchronise-mailbox";
 import { type Flow, isRefused, newCollecting, type SynchroniseSession } from "./synchronise-session";
@@ -28,7 +28,7 @@ export function* settleAttempts(session: SynchroniseSession): Flow {
     else session.publish(withAttempt(session.local, number, "copied"));
   }
   // What is still said of that mailbox must not be taken for news of ours. It was only looked at, so CLOSE removes nothing.
-  if (looked) yield close;
+  if (looked) yield session.can("UNSELECT") ? unselect : close;
 }
 
 /**

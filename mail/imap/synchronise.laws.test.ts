@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { encodeUtf8 } from "../wire/text-coding";
 import { FLAGS, Household, letter } from "./client/testing/household";
-import { type NewChange, withChange } from "./synchronise-mailbox";
+import { OPTIONS, ScriptedServer } from "./client/testing/scripted-server";
+import { Synchronise, type SynchroniseEvent } from "./synchronise";
+import { type NewChange, newLocalMailbox, withChange } from "./synchronise-mailbox";
 
 /** Hidden from the client, so that all ways of keeping in step are taken. */
 const hidden = fc.constantFrom(
@@ -98,6 +101,66 @@ describe("a mailbox on a device", () => {
         expect(house.onDevice()).toEqual([whole ? "3 three" : "3 ?"]);
       }),
       { numRuns: 80 },
+    );
+  });
+});
+
+describe("any server at all", () => {
+  // "@" is the tag of the command under way.
+  const line = fc.oneof(
+    { weight: 4, arbitrary: fc.constant("@ OK [READ-WRITE] done\r\n") },
+    { weight: 1, arbitrary: fc.constantFrom("@ NO [TRYCREATE] no\r\n", "@ NO [INUSE] no\r\n", "@ BAD what\r\n") },
+    {
+      weight: 5,
+      arbitrary: fc.constantFrom(
+        "* 3 EXISTS\r\n",
+        "* 1 EXPUNGE\r\n",
+        "* VANISHED (EARLIER) 1:4294967295\r\n",
+        "* VANISHED 2\r\n",
+        "* OK [UIDVALIDITY 7] ok\r\n",
+        "* OK [UIDNEXT 9] ok\r\n",
+        "* OK [HIGHESTMODSEQ 12] ok\r\n",
+        "* OK [NOMODSEQ] ok\r\n",
+        "* ENABLED QRESYNC\r\n",
+        "* 1 FETCH (UID 4294967295 FLAGS (\\Seen $a \\b))\r\n",
+        "* 2 FETCH (UID 5 MODSEQ (9) RFC822.SIZE 3)\r\n",
+        "* 3 FETCH (UID 5 BODY[] {3}\r\nabc)\r\n",
+        "* 1 FETCH (FLAGS ())\r\n",
+        "* SEARCH 1 2 5\r\n",
+        "* STATUS Work (UIDNEXT 3 UIDVALIDITY 4)\r\n",
+        '* LIST () "/" Work\r\n',
+        "+ go on\r\n",
+      ),
+    },
+    { weight: 1, arbitrary: fc.constantFrom("* BYE\r\n", "* nonsense\r\n", "A99 OK\r\n", "* 1 FETCH (UID\r\n") },
+  );
+
+  it("is heard to its end without a throw, and no change is doubled in the queue (RFC 9051 §2.2.2)", () => {
+    const lines = fc.array(line, { maxLength: 40 });
+    fc.assert(
+      fc.property(
+        lines,
+        fc.array(change, { maxLength: 4 }),
+        fc.subarray(["QRESYNC ENABLE", "CONDSTORE", "MOVE", "UIDPLUS", "IDLE"]),
+        (said, changes, can) => {
+          let local = { ...newLocalMailbox("INBOX"), uidValidity: 7, highestModseq: 5 };
+          for (const one of changes) local = { ...withChange(local, one), uidValidity: 7, highestModseq: 5 };
+          const server = new ScriptedServer<SynchroniseEvent>(new Synchronise({ ...OPTIONS, local, stay: true }));
+          server.say("* OK [CAPABILITY IMAP4rev1] hello", `A1 OK [CAPABILITY IMAP4rev1 ${can.join(" ")}] in`);
+          let tag = "A2";
+          for (const one of said) {
+            const heard = server.raw(encodeUtf8(one.replace("@", tag)));
+            tag = /(A[0-9]+) [^\r]*\r\n$/.exec(heard)?.[1] ?? tag;
+          }
+          server.hangUp();
+          expect(server.closed).toBe(true);
+          expect(server.events.filter(({ type }) => type === "end")).toHaveLength(1);
+          // Whatever waited is done, given back, or waits still.
+          const given = server.events.filter(({ type }) => type === "refused").length;
+          expect((server.last()?.local.changes.length ?? 0) + given).toBeLessThanOrEqual(changes.length);
+        },
+      ),
+      { numRuns: 150 },
     );
   });
 });

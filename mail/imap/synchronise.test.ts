@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { octets, octetText } from "../wire/octets";
 import { FLAGS, Household, letter } from "./client/testing/household";
 import { OPTIONS, ScriptedServer } from "./client/testing/scripted-server";
 import { Synchronise, type SynchroniseEvent, type SynchroniseOptions } from "./synchronise";
-import { withChange } from "./synchronise-mailbox";
+import { withAttempt, withChange } from "./synchronise-mailbox";
 
 /** What the server lets the client see of its ways to tell what has changed. */
 const WAYS: readonly (readonly [string, readonly string[]])[] = [
@@ -233,9 +234,21 @@ function scripted(options: Partial<SynchroniseOptions> = {}) {
   house.deliver("one", "two");
   house.session();
   const local = { ...house.local, uidValidity: 7, highestModseq: null };
-  const server = new ScriptedServer<SynchroniseEvent>(new Synchronise({ ...OPTIONS, local, ...options }));
+  const device = new Synchronise({ ...OPTIONS, local, ...options });
+  const server = new ScriptedServer<SynchroniseEvent>(device);
   server.say("* OK [CAPABILITY IMAP4rev1] hello");
-  return { server, local };
+  return { server, device, local };
+}
+
+/** A change that was on its way to Sent when the cable was cut. */
+function undecided(type: "append" | "move") {
+  const { local } = scripted();
+  const to = "Sent";
+  const change =
+    type === "move"
+      ? { type, uid: 1, to }
+      : { type, to, content: octets("Subject: mine\r\n\r\nHi\r\n"), flags: FLAGS() };
+  return withAttempt(withChange(local, change), 1, { uidValidity: 3, uidNext: 5 });
 }
 
 describe("a synchronisation with a server of the plainest kind", () => {
@@ -297,6 +310,77 @@ describe("a synchronisation with a server of the plainest kind", () => {
     expect(server.until).toBe(60_000);
     expect(server.pass(60_000)).toBe("A4 NOOP\r\n");
     expect(server.say("A4 OK done")).toBe("A5 UID FETCH 1:2 (UID FLAGS)\r\n");
+  });
+
+  it("is woken by a change, or by being stopped, before its time (RFC 4549 §4.2)", () => {
+    const { server, device } = scripted({ stay: true });
+    server.say("A1 OK [CAPABILITY IMAP4rev1] in");
+    server.say(...opened);
+    server.say(...flags, "A3 OK done");
+    device.change({ type: "flags", uids: [1], how: "add", flags: FLAGS("\\Seen") });
+    expect(server.run()).toBe("A4 NOOP\r\n");
+    expect(server.say("A4 OK done")).toBe("A5 UID STORE 1 +FLAGS.SILENT (\\Seen)\r\n");
+    expect(server.say("A5 OK done")).toBe("A6 UID FETCH 1:2 (UID FLAGS)\r\n");
+    expect(server.say(...flags, "A6 OK done")).toBe("");
+    device.stop();
+    expect(server.run()).toBe("A7 NOOP\r\n");
+    expect(server.say("A7 OK done")).toBe("A8 UID FETCH 1:2 (UID FLAGS)\r\n");
+    expect(server.say(...flags, "A8 OK done")).toBe("A9 LOGOUT\r\n");
+  });
+
+  it("files again what a cut left open, when the mailbox is not even there (RFC 4549 §5.1)", () => {
+    const { server } = scripted({ local: undecided("append") });
+    expect(server.say("A1 OK [CAPABILITY IMAP4rev1] in")).toBe("A2 EXAMINE Sent\r\n");
+    expect(server.say("A2 NO no such mailbox")).toBe('A3 LIST "" "Sent"\r\n');
+    expect(server.say("A3 OK done")).toBe("A4 SELECT INBOX\r\n");
+    const again = server.say(...opened.slice(0, 3), "A4 OK [READ-WRITE] done");
+    expect(again).toBe("A5 STATUS Sent (UIDVALIDITY UIDNEXT)\r\n");
+    expect(server.say("A5 NO no such mailbox")).toBe("A6 CREATE Sent\r\n");
+    expect(server.say("A6 OK done")).toBe("A7 STATUS Sent (UIDVALIDITY UIDNEXT)\r\n");
+    expect(server.say("* STATUS Sent (UIDVALIDITY 9 UIDNEXT 1)", "A7 OK done")).toBe("A8 APPEND Sent {21}\r\n");
+    expect(server.last()?.local.changes).toMatchObject([{ attempt: { uidValidity: 9, uidNext: 1 } }]);
+  });
+
+  it("files nothing while it cannot see whether that was done (RFC 4549 §5.1)", () => {
+    const { server } = scripted({ local: undecided("append") });
+    server.say("A1 OK [CAPABILITY IMAP4rev1 UNSELECT] in");
+    server.say("A2 NO [UNAVAILABLE] not now");
+    expect(server.say('* LIST () "/" Sent', "A3 OK done")).toBe("A4 SELECT INBOX\r\n");
+    expect(server.say(...opened.slice(0, 3), "A4 OK done")).toBe("A5 UID FETCH 1:2 (UID FLAGS)\r\n");
+    expect(server.say(...flags, "A5 OK done")).toBe("A6 LOGOUT\r\n");
+    expect(server.last()?.local.changes).toMatchObject([{ type: "append", attempt: { uidNext: 5 } }]);
+  });
+
+  it("takes the original away when the copy has come, and only looks at what came since (RFC 4549 §4.2.2)", () => {
+    const { server, local } = scripted({ local: undecided("move") });
+    const content = [...local.messages][0]?.content ?? octets("");
+    expect(server.say("A1 OK [CAPABILITY IMAP4rev1 UNSELECT UIDPLUS] in")).toBe("A2 EXAMINE Sent\r\n");
+    expect(server.say("* 9 EXISTS", "* OK [UIDVALIDITY 3] ok", "A2 OK [READ-ONLY] done")).toBe(
+      "A3 UID FETCH 5:* (UID RFC822.SIZE INTERNALDATE)\r\n",
+    );
+    const date = 'INTERNALDATE " 1-Jan-1970 00:00:00 +0000"';
+    const found = [`* 8 FETCH (UID 4 RFC822.SIZE 24 ${date})`, `* 9 FETCH (UID 6 RFC822.SIZE 24 ${date})`];
+    expect(server.say(...found, "A3 OK done")).toBe("A4 UID FETCH 6 (UID BODY.PEEK[])\r\n");
+    expect(server.say(`* 9 FETCH (UID 6 BODY[] {24}`, `${octetText(content)})`, "A4 OK done")).toBe("A5 UNSELECT\r\n");
+    expect(server.say("A5 OK done")).toBe("A6 SELECT INBOX\r\n");
+    expect(server.say(...opened.slice(0, 3), "A6 OK done")).toBe("A7 UID STORE 1 +FLAGS.SILENT (\\Deleted)\r\n");
+    expect(server.say("A7 OK done")).toBe("A8 UID EXPUNGE 1\r\n");
+    expect(server.say("* 1 EXPUNGE", "A8 OK done")).toBe("A9 UID FETCH 1:2 (UID FLAGS)\r\n");
+  });
+
+  it("gives a move back whose mailbox cannot be made (RFC 9051 §6.4.8)", () => {
+    const { local } = scripted();
+    const { server } = scripted({ local: withChange(local, { type: "move", uid: 1, to: "Work" }) });
+    server.say("A1 OK [CAPABILITY IMAP4rev1 MOVE] in");
+    expect(server.say(...opened)).toBe("A3 UID MOVE 1 Work\r\n");
+    expect(server.say("A3 NO [TRYCREATE] no such mailbox")).toBe("A4 CREATE Work\r\n");
+    expect(server.say("A4 NO [NOPERM] not you")).toBe("A5 UID FETCH 1:2 (UID FLAGS)\r\n");
+    expect(server.last()).toMatchObject({
+      type: "refused",
+      change: { type: "move", uid: 1 },
+      text: "not you",
+      local: { changes: [] },
+    });
   });
 
   it("takes a server without UIDVALIDITY for a new one each time (RFC 9051 §2.3.1.1)", () => {
