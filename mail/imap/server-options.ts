@@ -20,8 +20,11 @@ export type ImapServerOptions = {
   readonly maxErrors?: number;
 };
 
-/** RFC 9051 section 5.4: an inactivity timer runs for at least 30 minutes. */
+/** RFC 9051 section 5.4: after authentication an inactivity timer runs for at least 30 minutes. */
 export const IDLE_MILLISECONDS = 1_800_000;
+
+/** Before it, ten minutes are what POP3 gives (RFC 1939 section 3): time to look a password up, and no place to stay. */
+export const STRANGER_MILLISECONDS = 600_000;
 
 /** The same as SMTP's usual bound: what can be sent can be filed. */
 export const APPEND_LIMIT = 26_214_400;

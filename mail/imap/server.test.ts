@@ -269,6 +269,17 @@ describe("the session", () => {
     expect(dialogue.closed).toBe(true);
   });
 
+  it("lasts ten minutes of silence before anybody has signed in, a byte now and then included (RFC 9051 §5.4)", () => {
+    const dialogue = new ImapDialogue();
+    for (let minute = 1; minute < 10; minute += 1) {
+      dialogue.pass(60_000);
+      dialogue.raw("x");
+    }
+    expect(dialogue.closed).toBe(false);
+    dialogue.pass(60_000);
+    expect(dialogue.closed).toBe(true);
+  });
+
   it("lasts on with every command (RFC 9051 §5.4)", () => {
     const dialogue = new ImapDialogue().signIn();
     dialogue.pass(IDLE_MILLISECONDS - 1);

@@ -10,7 +10,7 @@ import { isCommand, serverCommands } from "./commands/server-commands";
 import { Lexer } from "./lex-command";
 import { OutputBuffer } from "./output-buffer";
 import type { ImapServerAnswer, ImapServerEvent } from "./server-events";
-import { APPEND_LIMIT, IDLE_MILLISECONDS, type ImapServerOptions } from "./server-options";
+import { APPEND_LIMIT, IDLE_MILLISECONDS, type ImapServerOptions, STRANGER_MILLISECONDS } from "./server-options";
 import { type ImapOutlet, ImapSession } from "./server-session";
 import {
   ABOUT_MESSAGES,
@@ -124,7 +124,9 @@ export class ImapServer implements AskingEngine<ImapServerEvent, ImapServerAnswe
   }
 
   get #idleMilliseconds(): number {
-    return this.#session.options.idleMilliseconds ?? IDLE_MILLISECONDS;
+    const { options, state } = this.#session;
+    const longest = options.idleMilliseconds ?? IDLE_MILLISECONDS;
+    return state === "not-authenticated" ? Math.min(longest, STRANGER_MILLISECONDS) : longest;
   }
 
   /** One thing more; false when there is nothing to do before something happens. */

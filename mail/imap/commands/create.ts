@@ -31,17 +31,17 @@ function serveCreate(session: ImapSession, { mailbox: written, uses }: Create): 
     refuseName(session);
     return;
   }
-  const known: SpecialUse[] = [];
+  const known = new Set<SpecialUse>();
   for (const use of uses) {
     const found = specialUses.find((special) => special.toLowerCase() === use.toLowerCase());
     if (!found || VIRTUAL.includes(found)) {
       session.no("no mailbox can be created for that use", "USEATTR");
       return;
     }
-    known.push(found);
+    known.add(found);
   }
   const { store } = session.requireAccount();
-  const created = store.createMailbox(session.place(name), session.now, known);
+  const created = store.createMailbox(session.place(name), session.now, [...known]);
   if ("refused" in created) {
     refuse(session, created);
     return;

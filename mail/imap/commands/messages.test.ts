@@ -109,6 +109,16 @@ describe("STORE", () => {
     ]);
   });
 
+  it("gives no more keywords than a mailbox has room for, and takes no time to say so (RFC 5530 §3)", () => {
+    const keywords = (count: number) => Array.from({ length: count }, (_, index) => `k${index}`).join(" ");
+    const dialogue = withMessages(1);
+    expect(dialogue.say(`STORE 1 +FLAGS (${keywords(65)})`)).toEqual([expect.stringMatching(/^NO \[LIMIT\] /)]);
+    const started = performance.now();
+    expect(dialogue.say(`STORE 1 +FLAGS (${keywords(9000)})`)).toEqual([BAD]);
+    expect(dialogue.say(`STORE 1 +FLAGS.SILENT (${"a ".repeat(30_000)}A)`).at(-1)).toMatch(/^OK/);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
   it("takes flags without parentheses (RFC 9051 §9)", () => {
     expect(withMessages().say("STORE 1 FLAGS \\Seen \\Draft")[0]).toBe("* 1 FETCH (FLAGS (\\Seen \\Draft))");
   });
