@@ -1,11 +1,13 @@
 /** What people do in a world, as data: an action list and a description are a whole session. */
 import * as z from "zod/mini";
 import { MailServerConfig } from "../mail-server/mail-server-config";
+import { INBOX } from "../mailbox/mailbox-name";
 import {
   DeviceAccount,
   HostName,
   LinkSettingsDescription,
   MailAddress,
+  MailboxName,
   Port,
   ZoneDescription,
 } from "./world-description";
@@ -19,7 +21,8 @@ const account = z._default(z.int().check(z.minimum(0), z.maximum(100)), 0);
 /** The number of a stream that is held by hand; see hand-held.ts. */
 const terminal = z.int().check(z.minimum(0));
 const link = z.string().check(z.maxLength(64));
-/** The number that the device gave the message. */
+const mailbox = z._default(MailboxName, INBOX);
+/** The number that the device gave the message; by IMAP its UID. */
 const message = z.int().check(z.minimum(0));
 
 export const WorldAction = z.discriminatedUnion("type", [
@@ -33,10 +36,32 @@ export const WorldAction = z.discriminatedUnion("type", [
   }),
   /** Tries again what is still in the outbox. */
   z.strictObject({ type: z.literal("send-waiting"), device, account }),
+  /** By POP3. */
   z.strictObject({ type: z.literal("fetch"), device, account }),
-  z.strictObject({ type: z.literal("mark-read"), device, account, message, read: z._default(z.boolean(), true) }),
-  /** On the device alone: POP3 knows no such thing as a message that is deleted elsewhere too. */
-  z.strictObject({ type: z.literal("delete"), device, account, message }),
+  /** By IMAP, all mailboxes that the device holds. */
+  z.strictObject({ type: z.literal("synchronise"), device, account }),
+  /** By IMAP: stays connected from now on, or does so no more. */
+  z.strictObject({ type: z.literal("keep-in-step"), device, account, keep: z._default(z.boolean(), true) }),
+  // These are done on the device at once. By IMAP the server hears of them at the next synchronisation, by POP3 never.
+  z.strictObject({
+    type: z.literal("mark-read"),
+    device,
+    account,
+    mailbox,
+    message,
+    read: z._default(z.boolean(), true),
+  }),
+  z.strictObject({
+    type: z.literal("flag"),
+    device,
+    account,
+    mailbox,
+    message,
+    flagged: z._default(z.boolean(), true),
+  }),
+  z.strictObject({ type: z.literal("delete"), device, account, mailbox, message }),
+  /** By IMAP alone. */
+  z.strictObject({ type: z.literal("move"), device, account, mailbox, message, to: MailboxName }),
   z.strictObject({ type: z.literal("change-account"), device, account, settings: DeviceAccount }),
   /** A stream opened by hand. `to` is a host's name, a domain name or an address. */
   z.strictObject({

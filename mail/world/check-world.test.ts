@@ -73,6 +73,35 @@ describe("a world's description", () => {
     expect(changed({ hosts, links, mail }).map(({ path }) => path)).toEqual(["zones", "mail[0].user", "mail[1].host"]);
   });
 
+  test("has one way to each account's mail, and each of its mailboxes once", () => {
+    const [account] = TWO_SCHOOLS.hosts.flatMap(({ role }) => (role.type === "device" ? (role.accounts ?? []) : []));
+    if (!account) throw new Error("there are devices");
+    const { pop3, ...rest } = account;
+    const imap = { host: "mail.hill.example" };
+    const withAccount = (one: unknown) =>
+      problems({
+        ...TWO_SCHOOLS,
+        hosts: TWO_SCHOOLS.hosts.map((host) =>
+          host.name === "ann-laptop" ? { ...host, role: { type: "device", accounts: [one] } } : host,
+        ),
+      });
+    expect(withAccount({ ...rest, imap })).toEqual([]);
+    const place = "hosts[4].role.accounts[0]";
+    for (const wrong of [rest, { ...rest, pop3, imap }]) {
+      expect(withAccount(wrong)).toEqual([
+        { path: place, problem: "not of the right form", mend: "write either pop3 or imap, and not both" },
+      ]);
+    }
+    for (const otherMailboxes of [["INBOX"], ["Sent", "Sent"]]) {
+      const [found] = withAccount({ ...rest, imap: { ...imap, otherMailboxes } });
+      expect(found).toMatchObject({ path: `${place}.imap.otherMailboxes`, mend: expect.stringContaining("once") });
+    }
+    for (const name of ["", "a//b", "inbox", "Work\n", "50%", "x".repeat(256)]) {
+      const [found] = withAccount({ ...rest, imap: { ...imap, otherMailboxes: [name] } });
+      expect(found?.path).toBe(`${place}.imap.otherMailboxes[0]`);
+    }
+  });
+
   test("is refused, not thrown about, whatever it is", () => {
     for (const nonsense of [null, undefined, 7, "world", [], { hosts: null }, { ...TWO_SCHOOLS, links: [null] }]) {
       expect(problems(nonsense).length).toBeGreaterThan(0);

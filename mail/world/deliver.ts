@@ -56,7 +56,7 @@ export function deliver({ internet, host, config, entry, isAlive, done }: Delive
       port,
       serverName,
       tlsFromStart: false,
-      byHand: false,
+      patient: false,
       makeParty: () => {
         attempt.connected();
         const step = attempt.next();

@@ -1,9 +1,13 @@
 /** What a device's mail client holds for one account, as a value: every change makes a new one. */
 import type { Instant } from "../engine";
+import { type LocalMailbox, newLocalMailbox, visibleMessages } from "../imap/synchronise-mailbox";
+import { type Flags, systemFlags } from "../mailbox/flags";
+import { INBOX } from "../mailbox/mailbox-name";
 import type { OutgoingMail } from "../smtp/send-mail";
 import type { Seen } from "./fetch-mail";
 import type { DeviceAccount } from "./world-description";
 
+/** A message that came by POP3. */
 export type DeviceMessage = {
   /** Never used again on this device. */
   readonly number: number;
@@ -12,6 +16,14 @@ export type DeviceMessage = {
   readonly content: Uint8Array;
   readonly fetchedAt: Instant;
   readonly read: boolean;
+  readonly flagged: boolean;
+};
+
+/** A mailbox that is kept in step by IMAP. */
+export type DeviceMailbox = {
+  readonly local: LocalMailbox;
+  /** "listening": all is in step, and the server tells at once what happens. */
+  readonly activity: "none" | "synchronising" | "listening";
 };
 
 export type OutgoingMessage = {
@@ -26,10 +38,14 @@ export type OutgoingMessage = {
 
 export type AccountMail = {
   readonly settings: DeviceAccount;
+  /** By POP3; what came before an account was changed to IMAP stays here. */
   readonly inbox: readonly DeviceMessage[];
+  /** By IMAP, INBOX first; otherwise empty. */
+  readonly mailboxes: readonly DeviceMailbox[];
   readonly outbox: readonly OutgoingMessage[];
   readonly seen: Seen;
   readonly nextNumber: number;
+  /** By POP3. */
   readonly fetching: boolean;
   readonly sending: boolean;
   /** Why the last fetching or sending did not come to its end; null after one that did. */
@@ -40,6 +56,7 @@ export function newAccountMail(settings: DeviceAccount): AccountMail {
   return {
     settings,
     inbox: [],
+    mailboxes: mailboxesFor(settings, []),
     outbox: [],
     seen: new Map(),
     nextNumber: 0,
@@ -47,6 +64,44 @@ export function newAccountMail(settings: DeviceAccount): AccountMail {
     sending: false,
     problem: null,
   };
+}
+
+/** The mailboxes that the settings want, those that are there already as they are. */
+export function mailboxesFor({ imap }: DeviceAccount, before: readonly DeviceMailbox[]): readonly DeviceMailbox[] {
+  if (!imap) return [];
+  return [INBOX, ...imap.otherMailboxes].map(
+    (name) =>
+      before.find(({ local }) => local.name === name) ?? { local: newLocalMailbox(name), activity: "none" as const },
+  );
+}
+
+/** A message as the device shows it, however it came there. */
+export type ShownMessage = {
+  /** What actions call it: its UID, by IMAP. */
+  readonly number: number;
+  /** null while it has not been fetched. */
+  readonly content: Uint8Array | null;
+  readonly octets: number;
+  readonly read: boolean;
+  readonly flagged: boolean;
+};
+
+/** What people see in a mailbox of the device, with what they changed and the server has not heard of yet. */
+export function shownMessages({ inbox, mailboxes, settings }: AccountMail, mailbox: string = INBOX): ShownMessage[] {
+  if (settings.imap) {
+    const found = mailboxes.find(({ local }) => local.name === mailbox);
+    return (found ? visibleMessages(found.local) : []).map(({ uid: number, content, size: octets, flags }) => {
+      return { number, content, octets, read: has(flags, "seen"), flagged: has(flags, "flagged") };
+    });
+  }
+  if (mailbox !== INBOX) return [];
+  return inbox.map(({ number, content, read, flagged }) => {
+    return { number, content, octets: content.length, read, flagged };
+  });
+}
+
+function has({ system }: Flags, flag: keyof typeof systemFlags): boolean {
+  return (system & systemFlags[flag]) !== 0;
 }
 
 export function withOutgoing(

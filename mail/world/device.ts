@@ -1,21 +1,30 @@
 /**
- * A device with a small mail client: it submits what was written (RFC 6409) and fetches by POP3. What it holds is a list of
- * values in device-mail.ts; what is under way is here.
+ * A device with a small mail client: it submits what was written (RFC 6409), and fetches by POP3 or keeps in step by IMAP. What it
+ * holds is a list of values in device-mail.ts; what is under way is here and in imap-account.ts.
  */
+import { parseFlags } from "../mailbox/flags";
+import { INBOX } from "../mailbox/mailbox-name";
 import { type Mailbox, mailbox } from "../message/address";
 import { printMessage } from "../message/print-message";
 import { SmtpClient } from "../smtp/client";
 import type { SmtpClientEvent } from "../smtp/client-events";
 import { needsUtf8, type Path, parseMailbox } from "../smtp/path";
 import { type OutgoingMail, recipient, sender } from "../smtp/send-mail";
-import { type AccountMail, newAccountMail, withOutgoing } from "./device-mail";
+import { type AccountMail, mailboxesFor, newAccountMail, withOutgoing } from "./device-mail";
 import { fetchMail } from "./fetch-mail";
+import { ImapAccount } from "./imap-account";
 import type { Internet } from "./internet";
 import type { NetworkHost } from "./network/network-host";
 import { whyNotOpen } from "./why-not-open";
 import type { DeviceAccount } from "./world-description";
 
 export type Letter = { readonly to: readonly string[]; readonly subject: string; readonly body: string };
+
+/** A message on the device, by what `shownMessages` calls it. */
+export type Which = { readonly mailbox: string; readonly message: number };
+
+const NO_SUCH_MESSAGE = "there is no such message";
+const NOT_BY_IMAP = "this account's mail comes by POP3, which knows one mailbox and keeps nothing in step";
 
 /** A device's memory has its end; a session of this many messages on one device is no lesson any more. */
 const MOST_OUTGOING = 500;
@@ -24,6 +33,8 @@ const MESSAGE_ID_OCTETS = 8;
 
 export class Device {
   accounts: readonly AccountMail[];
+  /** One for each account, which has work to do only while the account is kept in step by IMAP. */
+  readonly #imap: ImapAccount[];
 
   constructor(
     readonly internet: Internet,
@@ -31,6 +42,12 @@ export class Device {
     settings: readonly DeviceAccount[],
   ) {
     this.accounts = settings.map(newAccountMail);
+    this.#imap = settings.map((_, at) => this.#newImapAccount(at));
+  }
+
+  /** Now, and whenever it is switched on again: mailboxes are kept in step from here on, where the accounts say so. */
+  switchOn(): void {
+    for (const account of this.#imap) account.followSettings();
   }
 
   /** @returns what is wrong with it, or null: it is in the outbox and on its way */
@@ -79,7 +96,7 @@ export class Device {
         port,
         serverName: host,
         tlsFromStart: tls === "on",
-        byHand: false,
+        patient: false,
         makeParty: () => {
           const engine = this.#smtpClient(settings);
           for (const { mail } of waiting) engine.send(mail);
@@ -96,17 +113,21 @@ export class Device {
     });
   }
 
-  /** Brings what is new on the server, and leaves it there or not, as the account says. */
-  fetch(at: number): void {
-    const before = this.#account(at);
-    if (before.fetching) return;
+  /**
+   * By POP3: brings what is new on the server, and leaves it there or not, as the account says.
+   * @returns why it cannot be done, or null
+   */
+  fetch(at: number): string | null {
+    const { settings, fetching, seen: before } = this.#account(at);
+    if (!settings.pop3) return "this account is kept in step by IMAP, and fetches nothing by POP3";
+    if (fetching) return null;
     this.#change(at, { fetching: true, problem: null });
-    fetchMail(this.internet, this.host, before.settings, {
-      seen: before.seen,
+    fetchMail(this.internet, this.host, settings, settings.pop3, {
+      seen: before,
       onMessage: (uniqueId, content) => {
         const account = this.#account(at);
         const { now } = this.internet;
-        const message = { number: account.nextNumber, uniqueId, content, fetchedAt: now, read: false };
+        const message = { number: account.nextNumber, uniqueId, content, fetchedAt: now, read: false, flagged: false };
         this.#change(at, {
           inbox: [...account.inbox, message],
           nextNumber: account.nextNumber + 1,
@@ -114,24 +135,80 @@ export class Device {
       },
       onEnd: (problem, seen) => this.#change(at, { fetching: false, problem, seen }),
     });
+    return null;
   }
 
-  /** @returns false when there is no such message */
-  markRead(at: number, message: number, read: boolean): boolean {
-    const { inbox } = this.#account(at);
-    this.#change(at, { inbox: inbox.map((one) => (one.number === message ? { ...one, read } : one)) });
-    return inbox.some(({ number }) => number === message);
+  /** By IMAP: brings device and server into step. @returns why it cannot be done, or null */
+  synchronise(at: number): string | null {
+    if (!this.#account(at).settings.imap) return NOT_BY_IMAP;
+    this.#imap[at]?.synchronise();
+    return null;
   }
 
-  /** From the device. @returns false when there is no such message */
-  delete(at: number, message: number): boolean {
-    const { inbox } = this.#account(at);
+  /** By IMAP: stays connected, or does so no more. @returns why it cannot be done, or null */
+  keepInStep(at: number, keepInStep: boolean): string | null {
+    const { settings } = this.#account(at);
+    if (!settings.imap) return NOT_BY_IMAP;
+    this.#change(at, { settings: { ...settings, imap: { ...settings.imap, keepInStep } } });
+    this.#imap[at]?.followSettings();
+    return null;
+  }
+
+  /** @returns why it cannot be done, or null */
+  mark(at: number, { mailbox, message }: Which, how: "read" | "flagged", on: boolean): string | null {
+    const { settings, inbox } = this.#account(at);
+    const flags = parseFlags([how === "read" ? "\\Seen" : "\\Flagged"]);
+    if (settings.imap && flags) {
+      const change = {
+        type: "flags" as const,
+        uids: [message],
+        how: on ? ("add" as const) : ("remove" as const),
+        flags,
+      };
+      return this.#imap[at]?.changeMessage(mailbox, message, change) ?? null;
+    }
+    if (!inboxHas(inbox, { mailbox, message })) return NO_SUCH_MESSAGE;
+    this.#change(at, { inbox: inbox.map((one) => (one.number === message ? { ...one, [how]: on } : one)) });
+    return null;
+  }
+
+  /** By POP3 from the device alone, by IMAP everywhere. @returns why it cannot be done, or null */
+  delete(at: number, { mailbox, message }: Which): string | null {
+    const { settings, inbox } = this.#account(at);
+    if (settings.imap) {
+      return this.#imap[at]?.changeMessage(mailbox, message, { type: "delete", uids: [message] }) ?? null;
+    }
+    if (!inboxHas(inbox, { mailbox, message })) return NO_SUCH_MESSAGE;
     this.#change(at, { inbox: inbox.filter(({ number }) => number !== message) });
-    return inbox.some(({ number }) => number === message);
+    return null;
+  }
+
+  /** By IMAP, into a mailbox that need not be there yet. @returns why it cannot be done, or null */
+  move(at: number, { mailbox, message }: Which, to: string): string | null {
+    if (!this.#account(at).settings.imap) return NOT_BY_IMAP;
+    if (mailbox === to) return "it is there already";
+    return this.#imap[at]?.changeMessage(mailbox, message, { type: "move", uid: message, to }) ?? null;
   }
 
   changeSettings(at: number, settings: DeviceAccount): void {
-    this.#change(at, { settings });
+    const { settings: before, mailboxes } = this.#account(at);
+    const same = accountKey(before) === accountKey(settings);
+    if (!same) {
+      this.#imap[at]?.leave();
+      this.#imap[at] = this.#newImapAccount(at);
+    }
+    this.#change(at, { settings, mailboxes: mailboxesFor(settings, same ? mailboxes : []) });
+    this.#imap[at]?.followSettings();
+  }
+
+  #newImapAccount(at: number): ImapAccount {
+    const { internet, host } = this;
+    return new ImapAccount(
+      internet,
+      host,
+      () => this.#account(at),
+      (change) => this.#change(at, change),
+    );
   }
 
   #smtpClient(settings: DeviceAccount): SmtpClient {
@@ -159,6 +236,7 @@ export class Device {
     numbers.delete(event.mail);
     const said = bad ? `${bad.why}${bad.reply ? ` ${bad.reply.code} ${bad.reply.lines.join(" ")}` : ""}` : null;
     this.#mark(at, [number], { state: bad ? "refused" : "sent", why: said });
+    if (event.outcomes.some(({ result }) => result === "delivered")) this.#imap[at]?.fileSent(event.mail.content);
     return null;
   }
 
@@ -210,4 +288,13 @@ export class Device {
 
 function inHeader({ local, domain }: Path, name = ""): Mailbox {
   return mailbox(name === "" ? null : name, local, domain);
+}
+
+function inboxHas(inbox: AccountMail["inbox"], { mailbox, message }: Which): boolean {
+  return mailbox === INBOX && inbox.some(({ number }) => number === message);
+}
+
+/** Mailboxes with the same key are the same mailboxes. */
+function accountKey({ imap, user }: DeviceAccount): string | null {
+  return imap ? JSON.stringify([imap.host, imap.port, user]) : null;
 }

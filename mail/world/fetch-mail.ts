@@ -4,7 +4,7 @@ import { MailFetch, type MailFetchEvent } from "../pop3/mail-fetch";
 import type { Internet } from "./internet";
 import type { NetworkHost } from "./network/network-host";
 import { whyNotOpen } from "./why-not-open";
-import type { DeviceAccount } from "./world-description";
+import type { DeviceAccount, Pop3Settings } from "./world-description";
 
 /** Unique-ids of messages that were fetched in earlier sessions, and when. */
 export type Seen = ReadonlyMap<string, Instant>;
@@ -31,8 +31,13 @@ const PROBLEMS: Readonly<Record<End, string | null>> = {
   "no-unique-ids": "The server cannot say which messages are new.",
 };
 
-export function fetchMail(internet: Internet, host: NetworkHost, settings: DeviceAccount, fetching: Fetching): void {
-  const { pop3, user, password, allowAuthInClear } = settings;
+export function fetchMail(
+  internet: Internet,
+  host: NetworkHost,
+  { user, password, allowAuthInClear }: DeviceAccount,
+  pop3: Pop3Settings,
+  fetching: Fetching,
+): void {
   let end: { readonly problem: string | null; readonly seen: Seen } = {
     problem: "The connection was lost.",
     seen: fetching.seen,
@@ -47,7 +52,7 @@ export function fetchMail(internet: Internet, host: NetworkHost, settings: Devic
       port: pop3.port,
       serverName: pop3.host,
       tlsFromStart: pop3.tls === "on",
-      byHand: false,
+      patient: false,
       makeParty: () => ({
         engine: new MailFetch({
           user,

@@ -51,7 +51,8 @@ export type Dial = Talk & { readonly address: string; readonly port: number };
 type Talk = {
   readonly serverName: string;
   readonly tlsFromStart: boolean;
-  readonly byHand: boolean;
+  /** Nobody has to wait for it: a person holds one end, or the two have nothing to say for hours. */
+  readonly patient: boolean;
   readonly makeParty: () => Party<unknown>;
   readonly onEnd: (end: StreamEnd, opened: boolean) => void;
 };
@@ -62,8 +63,8 @@ export class Internet {
   readonly words: Words[] = [];
   readonly #nameServers: string[] = [];
   readonly #zones = new Map<string, Zone>();
-  /** Streams of which a person holds one end: nobody has to wait for them. */
-  readonly #byHand = new Set<number>();
+  /** Streams for which nobody has to wait. */
+  readonly #patient = new Set<number>();
   readonly #portsByHand = new Set<string>();
   /** Of streams that are open, by number and side. */
   readonly #drivers = new Map<string, EngineDriver>();
@@ -149,7 +150,7 @@ export class Internet {
       const driver: EngineDriver = this.#driver("server", number, {
         serverName: "",
         tlsFromStart,
-        byHand: this.#byHand.has(number),
+        patient: this.#patient.has(number),
         makeParty: () => makeParty({ address: remote.address, connection: number, driver }),
         onEnd: (end) => onEnd?.(driver, end),
       });
@@ -178,9 +179,9 @@ export class Internet {
 
   dial(host: NetworkHost, dial: Dial): EngineDriver {
     const number = this.network.connections.length;
-    const byHand = dial.byHand || this.#portsByHand.has(`${dial.address} ${dial.port}`);
-    if (byHand) this.#byHand.add(number);
-    const driver = this.#driver("client", number, { ...dial, byHand });
+    const patient = dial.patient || this.#portsByHand.has(`${dial.address} ${dial.port}`);
+    if (patient) this.#patient.add(number);
+    const driver = this.#driver("client", number, { ...dial, patient });
     driver.connection = host.connect({ address: dial.address, port: dial.port }, driver);
     return driver;
   }
@@ -194,7 +195,7 @@ export class Internet {
       random,
       serverName: talk.serverName,
       tlsFromStart: talk.tlsFromStart,
-      patient: talk.byHand,
+      patient: talk.patient,
       makeParty: talk.makeParty,
       onSaid: (bytes, tls) => {
         const { now: at, steps: step } = clock;

@@ -58,7 +58,7 @@ export class Terminals {
         port,
         serverName: to,
         tlsFromStart: false,
-        byHand: true,
+        patient: true,
         makeParty: () => {
           terminal.state = "open";
           return { engine: hand.engine, onEvent: () => {} };

@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 import { parseIpv4, parseIpv6 } from "../dns/address";
 import { parseDomainName } from "../dns/domain-name";
 import { MailServerConfig } from "../mail-server/mail-server-config";
+import { INBOX, mailboxName } from "../mailbox/mailbox-name";
 import { MECHANISMS } from "../sasl/exchange";
 import { preparePassword, prepareUser } from "../sasl/prepare";
 
@@ -16,6 +17,8 @@ const MOST_ZONES = 50;
 const MOST_RECORDS = 200;
 const MOST_ACCOUNTS = 10;
 const MOST_INITIAL_MAIL = 200;
+/** Beside INBOX; each is a connection of its own while it is kept in step. */
+const MOST_OTHER_MAILBOXES = 9;
 /** Octets of one message that is there in the beginning: tasks with "the big one" have some 3 MB. */
 const MOST_MAIL_CHARACTERS = 4_194_304;
 
@@ -79,23 +82,58 @@ const Password = z.string().check(
   z.refine((text) => (preparePassword(text) ?? "") !== "", "a password without control characters"),
 );
 
-export const DeviceAccount = z.strictObject({
-  address: MailAddress,
-  displayName: z._default(z.string().check(z.maxLength(100), z.regex(/^\P{Cc}*$/u)), ""),
-  user: User,
-  password: Password,
-  submission: z.strictObject({ host: DomainName, port: z._default(Port, 587), tls: Encryption }),
-  pop3: z.strictObject({
-    host: DomainName,
-    port: z._default(Port, 110),
-    tls: Encryption,
-    leaveOnServer: z._default(z.boolean(), false),
-  }),
-  /** Signs in without TLS, as clients once did. */
-  allowAuthInClear: z._default(z.boolean(), true),
-  /** Without a list: the strongest that the server offers. */
-  mechanisms: z.optional(z.array(z.enum(MECHANISMS)).check(z.minLength(1))),
+export const MailboxName = z.string().check(
+  z.maxLength(255),
+  z.refine((text) => mailboxName(text) === text, "a mailbox's name, such as Sent or Work/Plans"),
+);
+
+const Pop3Settings = z.strictObject({
+  host: DomainName,
+  port: z._default(Port, 110),
+  tls: Encryption,
+  leaveOnServer: z._default(z.boolean(), false),
 });
+
+const ImapSettings = z.strictObject({
+  host: DomainName,
+  port: z._default(Port, 143),
+  tls: Encryption,
+  /** Stays connected and hears at once what happens; otherwise the two are brought into step when somebody asks for it. */
+  keepInStep: z._default(z.boolean(), false),
+  /** Mailboxes that the device holds beside INBOX. One that the server does not have is not there on the device either. */
+  otherMailboxes: z._default(
+    z.array(MailboxName).check(
+      z.maxLength(MOST_OTHER_MAILBOXES),
+      z.refine((names) => new Set([INBOX, ...names]).size > names.length, "each mailbox once, and INBOX not at all"),
+    ),
+    [],
+  ),
+  /** Where a copy of what was sent is filed; null for nowhere. */
+  sent: z._default(z.nullable(MailboxName), "Sent"),
+  /** Longer messages are listed without their content. */
+  contentUpToOctets: z._default(z.int().check(z.minimum(0)), 26_214_400),
+});
+
+const EitherWay = z.refine<{ pop3?: unknown; imap?: unknown }>(
+  ({ pop3, imap }) => (pop3 === undefined) !== (imap === undefined),
+  "either pop3 or imap, and not both",
+);
+
+export const DeviceAccount = z
+  .strictObject({
+    address: MailAddress,
+    displayName: z._default(z.string().check(z.maxLength(100), z.regex(/^\P{Cc}*$/u)), ""),
+    user: User,
+    password: Password,
+    submission: z.strictObject({ host: DomainName, port: z._default(Port, 587), tls: Encryption }),
+    pop3: z.optional(Pop3Settings),
+    imap: z.optional(ImapSettings),
+    /** Signs in without TLS, as clients once did. */
+    allowAuthInClear: z._default(z.boolean(), true),
+    /** Without a list: the strongest that the server offers. */
+    mechanisms: z.optional(z.array(z.enum(MECHANISMS)).check(z.minLength(1))),
+  })
+  .check(EitherWay);
 
 const Role = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("router") }),
@@ -140,6 +178,8 @@ export type WorldDescription = z.output<typeof WorldDescription>;
 export type WorldSource = z.input<typeof WorldDescription>;
 export type ZoneDescription = z.output<typeof ZoneDescription>;
 export type DeviceAccount = z.output<typeof DeviceAccount>;
+export type Pop3Settings = z.output<typeof Pop3Settings>;
+export type ImapSettings = z.output<typeof ImapSettings>;
 export type HostDescription = WorldDescription["hosts"][number];
 
 export function linkName({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   ANN_WRITES,
+  accountOf,
   act,
   buildWorld,
   dialogue,
@@ -21,8 +22,6 @@ const HOUR = 60 * MINUTE;
 
 const outbox = (world: World, host = "ann-laptop") =>
   world.mailboxes.devices.find((device) => device.host === host)?.accounts[0]?.outbox ?? [];
-const accountOf = (world: World, host: string) =>
-  world.mailboxes.devices.find((device) => device.host === host)?.accounts[0];
 
 describe("a message", () => {
   test("sent from one device is found through MX and fetched on another (RFC 5321 §5.1, RFC 1939 §5)", () => {
@@ -46,7 +45,7 @@ describe("a message", () => {
   test("left on the server by one device is fetched by another, and by none twice (RFC 1939 §7)", () => {
     const world = buildWorld();
     const settings = accountOf(world, "ben-phone")?.settings;
-    if (!settings) throw new Error("no account");
+    if (!settings?.pop3) throw new Error("no account");
     act(world, {
       type: "change-account",
       device: "ben-phone",
@@ -447,6 +446,24 @@ describe("by hand", () => {
     expect(heard(world, 0)).toMatch(/\+ idling\r\n\* 1 EXISTS\r\n\* 1 RECENT\r\n$/);
   });
 
+  test("a mailbox is read by hand at the IMAP port that is under TLS from the beginning (RFC 8314 §3.2)", () => {
+    const world = buildWorld({
+      ...withServers({}, { tls: true }),
+      mail: [{ host: "lake-mail", user: "ben", content: "Subject: Secret\n\nHello\n" }],
+    });
+    act(world, { type: "connect", device: "ben-phone", to: "lake-mail", port: 993 });
+    world.runUntilQuiet();
+    expect(heard(world, 0)).toBe("");
+    act(world, { type: "start-tls", terminal: 0 });
+    world.runUntilQuiet();
+    expect(heard(world, 0)).toMatch(/^\* OK /);
+    const lines = ["a LOGIN ben birch", "b SELECT INBOX", "c FETCH 1 BODY[HEADER.FIELDS (SUBJECT)]", "d LOGOUT"];
+    act(world, { type: "type", terminal: 0, text: `${lines.join("\r\n")}\r\n` });
+    world.runUntilQuiet();
+    expect(heard(world, 0)).toContain("* 1 FETCH (BODY[HEADER.FIELDS (SUBJECT)] {19}\r\nSubject: Secret\r\n\r\n");
+    expect(world.terminals[0]?.state).toBe("closed");
+  });
+
   test("the state of an engine can be looked at while its stream is open", () => {
     const world = buildWorld();
     act(world, ANN_WRITES);
@@ -502,7 +519,10 @@ describe("by hand", () => {
       { type: "fetch", device: "ann-laptop", account: 7 },
       { type: "type", terminal: 3, text: "QUIT\r\n" },
       { type: "cut-link", link: "no such cable" },
-      { type: "delete", device: "ann-laptop", account: 0, message: 0 },
+      { type: "delete", device: "ann-laptop", account: 0, mailbox: "INBOX", message: 0 },
+      { type: "move", device: "ann-laptop", account: 0, mailbox: "INBOX", message: 0, to: "Work" },
+      { type: "synchronise", device: "ann-laptop", account: 0 },
+      { type: "keep-in-step", device: "ann-laptop", account: 0, keep: true },
       { type: "stop-host", host: "nobody" },
     ] as const;
     for (const action of actions) expect(world.act(action)).not.toBeNull();

@@ -69,6 +69,7 @@ export class World {
       network.setCut(network.addLink(linkName(link), link.ends, settings), link.cut);
     }
     for (const zone of description.zones) this.#internet.setZone(zone);
+    for (const device of this.#devices.values()) if (device.host.up) device.switchOn();
     for (const { host, user, content } of description.mail) {
       const octets = encodeUtf8(content.replace(/\r\n|\r|\n/g, "\r\n"));
       this.#servers.get(host)?.server.store.deliver([user], octets, this.now);
@@ -243,12 +244,19 @@ export class World {
         device.sendWaiting(action.account);
         return null;
       case "fetch":
-        device.fetch(action.account);
-        return null;
+        return device.fetch(action.account);
+      case "synchronise":
+        return device.synchronise(action.account);
+      case "keep-in-step":
+        return device.keepInStep(action.account, action.keep);
       case "mark-read":
-        return device.markRead(action.account, action.message, action.read) ? null : "there is no such message";
+        return device.mark(action.account, action, "read", action.read);
+      case "flag":
+        return device.mark(action.account, action, "flagged", action.flagged);
       case "delete":
-        return device.delete(action.account, action.message) ? null : "there is no such message";
+        return device.delete(action.account, action);
+      case "move":
+        return device.move(action.account, action, action.to);
       case "change-account":
         device.changeSettings(action.account, action.settings);
         return null;
@@ -289,6 +297,7 @@ export class World {
     const server = this.#servers.get(name);
     if (server) server.start();
     else host.start();
+    this.#devices.get(name)?.switchOn();
     return null;
   }
 }

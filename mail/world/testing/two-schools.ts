@@ -1,8 +1,10 @@
 /** A small internet for the stories: two schools with a mail server each, a name server, Ann at one and Ben at the other. */
+import { systemFlags } from "../../mailbox/flags";
 import { octetText } from "../../wire/octets";
 import type { ActionSource } from "../action";
 import { WorldAction } from "../action";
 import { checkWorld } from "../check-world";
+import { type AccountMail, shownMessages } from "../device-mail";
 import { World } from "../world";
 import type { WorldSource } from "../world-description";
 
@@ -95,6 +97,35 @@ export function withServers(hill: Partial<ServerConfig>, lake: Partial<ServerCon
   };
 }
 
+type Device = Extract<WorldSource["hosts"][number]["role"], { type: "device" }>;
+type Account = NonNullable<Device["accounts"]>[number];
+
+/** Ben reads by IMAP on his phone and on a tablet, and by POP3 on a laptop; all three are on his air. */
+export function benAtThreeDevices(
+  imap: Partial<NonNullable<Account["imap"]>> = {},
+  servers: WorldSource = TWO_SCHOOLS,
+): WorldSource {
+  const { pop3, ...rest } = account("ben", "lake.example", "birch");
+  const byImap: Account = { ...rest, imap: { host: pop3.host, ...imap } };
+  const device = (name: string, address: string, one: Account) => {
+    return { name, address, role: { type: "device" as const, accounts: [one] } };
+  };
+  return {
+    ...servers,
+    hosts: [
+      ...servers.hosts.filter(({ name }) => name !== "ben-phone"),
+      device("ben-phone", "198.51.100.10", byImap),
+      device("ben-tablet", "198.51.100.11", byImap),
+      device("ben-laptop", "198.51.100.12", { ...rest, pop3 }),
+    ],
+    links: [
+      ...(servers.links ?? []),
+      { name: "tablet's air", ends: ["ben-tablet", "lake-mail"] },
+      { name: "laptop's cable", ends: ["ben-laptop", "lake-mail"] },
+    ],
+  };
+}
+
 /** @throws Error when it cannot be done */
 export function act(world: World, action: ActionSource): void {
   const problem = world.act(WorldAction.parse(action));
@@ -117,8 +148,33 @@ export function inboxOnServer(world: World, host: string, user: string): string[
 }
 
 export function inboxOnDevice(world: World, host: string): string[] {
-  const device = world.mailboxes.devices.find((one) => one.host === host);
-  return device?.accounts[0]?.inbox.map(({ content }) => octetText(content)) ?? [];
+  const account = accountOf(world, host);
+  return account ? shownMessages(account).map(({ content }) => (content ? octetText(content) : "")) : [];
+}
+
+export function accountOf(world: World, host: string): AccountMail | undefined {
+  return world.mailboxes.devices.find((one) => one.host === host)?.accounts[0];
+}
+
+/** "1 Lunch seen" for each message of Ben's, "?" for a subject that is not there yet. */
+export function bensMailOnServer(world: World, mailbox = "INBOX"): string[] {
+  const { mail } = world.mailboxes.servers.find(({ host }) => host === "lake-mail") ?? {};
+  const messages = mail?.accounts.get("ben")?.mailboxes.get(mailbox)?.messages ?? [];
+  return Array.from(messages, ({ uid, content, flags: { system } }) =>
+    inWords(uid, content, (system & systemFlags.seen) !== 0, (system & systemFlags.flagged) !== 0),
+  );
+}
+
+/** The same of what a device shows. */
+export function shownOn(world: World, host: string, mailbox = "INBOX"): string[] {
+  const account = accountOf(world, host);
+  const messages = account ? shownMessages(account, mailbox) : [];
+  return messages.map(({ number, content, read, flagged }) => inWords(number, content, read, flagged));
+}
+
+function inWords(number: number, content: Uint8Array | null, read: boolean, flagged: boolean): string {
+  const subject = content ? (/^Subject: (.*)\r$/m.exec(octetText(content))?.[1] ?? "") : "?";
+  return `${number} ${subject}${read ? " seen" : ""}${flagged ? " flagged" : ""}`;
 }
 
 export function queueOf(world: World, host: string) {
