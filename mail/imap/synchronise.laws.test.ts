@@ -105,6 +105,37 @@ describe("a mailbox on a device", () => {
   });
 });
 
+describe("two devices that stay, and others besides", () => {
+  it("have the same mailbox in the end (RFC 9051 §5.2, RFC 4549 §4.3.1)", () => {
+    const act = fc.oneof(
+      fc.record({ by: fc.constantFrom(0, 1), change }),
+      fc.record({ deed }),
+      fc.record({ settle: fc.constantFrom(0, 1) }),
+    );
+    fc.assert(
+      fc.property(hidden, fc.array(act, { maxLength: 12 }), (without, acts) => {
+        const house = new Household(without);
+        house.deliver("one", "two", "three", "four", "five");
+        const devices = [house.stay({ pollMilliseconds: 1000 }), house.stay({ pollMilliseconds: 1000 })];
+        for (const { pair } of devices) pair.settle();
+        for (const one of acts) {
+          if ("change" in one) devices[one.by]?.device.change(one.change);
+          else if ("deed" in one) carryOut(house, one.deed);
+          else devices[one.settle]?.pair.settle();
+        }
+        // Each hears of what the other did.
+        for (let round = 0; round < 3; round += 1) for (const { pair } of devices) pair.settle();
+        for (const { device } of devices) {
+          house.local = device.local;
+          expect(house.onDevice()).toEqual(house.onServer());
+          expect(device.local.changes).toEqual([]);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
 describe("any server at all", () => {
   // "@" is the tag of the command under way.
   const line = fc.oneof(

@@ -1,5 +1,5 @@
 /** A real server engine on a store that outlives sessions, and a device that keeps its mailbox, joined by a cable that can be cut. */
-import type { Instant } from "../../../engine";
+import type { Engine, Instant } from "../../../engine";
 import { parseFlags } from "../../../mailbox/flags";
 import { MailStore } from "../../../mailbox/mail-store";
 import { Pair } from "../../../pair";
@@ -132,8 +132,14 @@ export class Household {
   stay(options: Partial<SynchroniseOptions> = {}): { pair: Pair; device: Synchronise } {
     const server = this.server();
     const device = this.device({ stay: true, ...options });
+    const engine: Engine<SynchroniseEvent> = {
+      receive: (bytes) => device.receive(this.hide(bytes)),
+      peerClosed: () => device.peerClosed(),
+      tlsStarted: () => device.tlsStarted(),
+      next: (now) => device.next(now),
+    };
     const pair = new Pair(
-      { engine: device, onEvent: (event) => this.#keep(event as SynchroniseEvent) },
+      { engine, onEvent: (event) => this.#keep(event as SynchroniseEvent) },
       { engine: server, onEvent: (event) => this.answer(server, event as ImapServerEvent) },
       { now: this.now },
     );
