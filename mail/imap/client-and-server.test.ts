@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Pair } from "../pair";
+import { MECHANISMS } from "../sasl/exchange";
 import { concatOctets, octets, octetText } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
 import { ImapClient } from "./client";
@@ -17,18 +18,26 @@ import { store } from "./client/store";
 import { Household } from "./client/testing/household";
 import { OPTIONS } from "./client/testing/scripted-server";
 import type { ImapClientEvent } from "./client-events";
+import type { ImapClientOptions } from "./client-options";
 import { LARGEST } from "./sequence-set";
 import type { ImapServerEvent } from "./server-events";
+import type { ImapServerOptions } from "./server-options";
 
 /** Signed in on the real server, perhaps with IMAP4rev2 enabled; every task runs to its end at once. */
 class Conversation {
   readonly house = new Household();
   readonly events: ImapClientEvent[] = [];
-  readonly client = new ImapClient(OPTIONS);
+  readonly client: ImapClient;
   readonly pair: Pair;
 
-  constructor(rev2: boolean, octetsAtATime?: number) {
-    const server = this.house.server();
+  constructor(
+    rev2: boolean,
+    octetsAtATime?: number,
+    serverOptions: Partial<ImapServerOptions> = {},
+    clientOptions: Partial<ImapClientOptions> = {},
+  ) {
+    const server = this.house.server(serverOptions);
+    this.client = new ImapClient({ ...OPTIONS, ...clientOptions });
     this.pair = new Pair(
       { engine: this.client, onEvent: (event) => this.events.push(event as ImapClientEvent) },
       { engine: server, onEvent: (event) => this.house.answer(server, event as ImapServerEvent) },
@@ -187,6 +196,29 @@ describe.each([
     talk.pair.settle();
     expect(talk.events.at(-1)).toMatchObject({ type: "end", end: "logged-out" });
     expect(talk.pair.isClosed("server")).toBe(true);
+  });
+});
+
+describe("client and server, signing in", () => {
+  it.each(MECHANISMS)("by %s (RFC 9051 §6.2.2)", (mechanism) => {
+    const talk = new Conversation(false, undefined, { mechanisms: [mechanism] });
+    expect(talk.events).toMatchObject([{ type: "ready", method: mechanism, tls: true }]);
+  });
+
+  it("by LOGIN where there is no mechanism (RFC 9051 §6.2.3)", () => {
+    const talk = new Conversation(false, undefined, { mechanisms: [] });
+    expect(talk.events).toMatchObject([{ type: "ready", method: "LOGIN command" }]);
+  });
+
+  it("under TLS that is begun first, where the server offers nothing without (RFC 9051 §6.2.1)", () => {
+    const talk = new Conversation(false, undefined, { tls: "available", allowAuthInClear: false }, { tls: "required" });
+    expect(talk.events).toMatchObject([{ type: "ready", method: "PLAIN", tls: true }]);
+    expect(talk.pair.wire.some(({ tls, bytes }) => !tls && octetText(bytes).includes("AUTHENTICATE"))).toBe(false);
+  });
+
+  it("with a wrong password, and being told (RFC 5530 §3)", () => {
+    const talk = new Conversation(false, undefined, { mechanisms: MECHANISMS }, { password: "wrong" });
+    expect(talk.events).toMatchObject([{ type: "end", end: "not-signed-in", code: { name: "AUTHENTICATIONFAILED" } }]);
   });
 });
 

@@ -383,6 +383,15 @@ describe("a synchronisation with a server of the plainest kind", () => {
     });
   });
 
+  it("does not ask for IDLE again and again where it is refused (RFC 9051 §6.3.13)", () => {
+    const { server } = scripted({ stay: true, pollMilliseconds: 60_000 });
+    server.say("A1 OK [CAPABILITY IMAP4rev1 IDLE] in");
+    server.say(...opened);
+    expect(server.say(...flags, "A3 OK done")).toBe("A4 IDLE\r\n");
+    expect(server.say("A4 NO not here")).toBe("");
+    expect(server.pass(60_000)).toBe("A5 NOOP\r\n");
+  });
+
   it("takes a server without UIDVALIDITY for a new one each time (RFC 9051 §2.3.1.1)", () => {
     const { server } = scripted();
     server.say("A1 OK [CAPABILITY IMAP4rev1] in");

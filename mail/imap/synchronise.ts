@@ -192,10 +192,11 @@ export class Synchronise implements Engine<SynchroniseEvent> {
   *#listen(): WholeFlow {
     // Never in the middle of changes that were made while the last event was under way.
     if (this.#stopping || this.#session.nextChange()) return;
-    if (this.#client.capabilities.has("IDLE") || this.#client.capabilities.has("IMAP4REV2")) yield "idle";
-    else {
-      yield "pause";
-      yield noop;
-    }
+    const idles = this.#client.capabilities.has("IDLE") || this.#client.capabilities.has("IMAP4REV2");
+    const heard = idles ? yield "idle" : null;
+    // Where IDLE is refused it is not asked for again at once.
+    if (heard && heard.type !== "refused") return;
+    yield "pause";
+    yield noop;
   }
 }

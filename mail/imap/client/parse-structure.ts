@@ -31,9 +31,10 @@ function parseMultipart(lexer: ResponseLexer, depth: number): BodyStructure {
 }
 
 function parseSingle(lexer: ResponseLexer, depth: number): BodyStructure {
-  const media = lexer.string().toLowerCase();
+  // Some servers have no name for what a broken Content-Type says.
+  const media = (lexer.nstring() ?? "").toLowerCase();
   lexer.sp();
-  const subtype = lexer.string().toLowerCase();
+  const subtype = (lexer.nstring() ?? "").toLowerCase();
   lexer.sp();
   const parameters = parseParameters(lexer);
   lexer.sp();

@@ -9,10 +9,11 @@ import { octetText } from "../../../wire/octets";
 import { encodeUtf8 } from "../../../wire/text-coding";
 import { ImapServer } from "../../server";
 import type { ImapServerEvent } from "../../server-events";
+import type { ImapServerOptions } from "../../server-options";
 import { Synchronise, type SynchroniseEvent, type SynchroniseOptions } from "../../synchronise";
 import { type LocalMailbox, newLocalMailbox, visibleMessages } from "../../synchronise-mailbox";
 
-const SECRET = makeSecret("tanstaaf", new Uint8Array(16), 1);
+const SECRET = makeSecret("tanstaaf", new Uint8Array(16));
 const entropy = entropyFrom(() => 0.5);
 
 /** 2026-03-02T09:00:00Z */
@@ -75,13 +76,14 @@ export class Household {
     return [...messages].map(({ content }) => subjectOf(content)).sort();
   }
 
-  server(): ImapServer {
+  server(options: Partial<ImapServerOptions> = {}): ImapServer {
     return new ImapServer({
       hostName: "imap.example",
       tls: "on",
       allowAuthInClear: true,
       mechanisms: ["PLAIN"],
       entropy,
+      ...options,
     });
   }
 
