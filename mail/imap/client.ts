@@ -214,7 +214,7 @@ export class ImapClient implements Engine<ImapClientEvent> {
     }
     if (this.#underWay || (this.#state !== "authenticated" && this.#state !== "selected")) return false;
     const next = this.#queue.shift();
-    if (next?.what === "idle") this.#beginIdle(next.task, false);
+    if (next?.what === "idle") this.#beginIdle(next.task);
     else if (next) this.#begin(next.task, resolve(next.what, this.capabilities));
     else if (this.#quitting) {
       this.#move("leave");
@@ -248,14 +248,14 @@ export class ImapClient implements Engine<ImapClientEvent> {
     });
   }
 
-  #beginIdle(task: number, over: boolean): void {
-    this.#idle = { task, stage: "asked", since: null, over };
+  #beginIdle(task: number): void {
+    this.#idle = { task, stage: "asked", since: null, over: false };
     this.#send(plainRequest("IDLE", "authenticated"), task, ({ condition, code, text }) => {
       const idle = this.#idle;
       this.#idle = null;
       if (condition !== "OK") this.#result(task, { type: "refused", condition, code, text });
       // Ended to be begun anew, and nobody has said otherwise meanwhile.
-      else if (idle?.stage === "ending" && !idle.over) this.#beginIdle(task, false);
+      else if (idle?.stage === "ending" && !idle.over) this.#beginIdle(task);
       else this.#result(task, { type: "done", code });
     });
   }

@@ -28,7 +28,8 @@ export function* push(session: SynchroniseSession): Flow {
     if (change.type === "flags") yield* pushFlags(session, change);
     else if (change.type === "delete") yield* pushDeletion(session, change);
     else if (change.type === "append") yield* pushAppend(session, change);
-    else if (session.can("MOVE")) yield* pushMoves(session, change);
+    // What has been copied already must not be moved as well.
+    else if (session.can("MOVE") && change.attempt === null) yield* pushMoves(session, change);
     else yield* pushCopy(session, change);
   }
 }
@@ -106,7 +107,8 @@ function* pushMoves(session: SynchroniseSession, first: Of<"move">): Flow {
   const { changes } = session.local;
   const moves: Of<"move">[] = [];
   for (const change of changes.slice(changes.indexOf(first))) {
-    if (change.type !== "move" || change.to !== first.to || moves.length >= MOST_UIDS) break;
+    const alike = change.type === "move" && change.to === first.to && change.attempt === null;
+    if (!alike || session.deferred.has(change.number) || moves.length >= MOST_UIDS) break;
     moves.push(change);
   }
   const [uids = []] = present(

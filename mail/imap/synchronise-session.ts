@@ -1,5 +1,4 @@
 /** One synchronisation under way: the local mailbox as it becomes, and what the server tells meanwhile, put where it belongs. */
-
 import type { FetchedMessage } from "./client/parse-fetch";
 import type { ClientTask, ImapResult } from "./client/request";
 import type { Untagged } from "./client/response";

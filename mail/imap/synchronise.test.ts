@@ -368,6 +368,13 @@ describe("a synchronisation with a server of the plainest kind", () => {
     expect(server.say("* 1 EXPUNGE", "A8 OK done")).toBe("A9 UID FETCH 1:2 (UID FLAGS)\r\n");
   });
 
+  it("does not move what has been copied before (RFC 4549 §4.2.2)", () => {
+    const local = withAttempt(undecided("move"), 1, "copied");
+    const { server } = scripted({ local });
+    server.say("A1 OK [CAPABILITY IMAP4rev1 MOVE UIDPLUS] in");
+    expect(server.say(...opened)).toBe("A3 UID STORE 1 +FLAGS.SILENT (\\Deleted)\r\n");
+  });
+
   it("gives a move back whose mailbox cannot be made (RFC 9051 §6.4.8)", () => {
     const { local } = scripted();
     const { server } = scripted({ local: withChange(local, { type: "move", uid: 1, to: "Work" }) });

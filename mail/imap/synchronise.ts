@@ -85,13 +85,13 @@ export class Synchronise implements Engine<SynchroniseEvent> {
     return this.#session.local;
   }
 
-  /** A change made on the device while this goes on. */
+  /** A change made on the device while this goes on. The driver calls `next` afterwards, as when octets arrive. */
   change(change: NewChange): void {
     this.#session.publish(withChange(this.#session.local, change));
     this.#wake();
   }
 
-  /** Ends the session when all is in step. */
+  /** Ends the session when all is in step; so here too. */
   stop(): void {
     this.#stopping = true;
     this.#wake();
