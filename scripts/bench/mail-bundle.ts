@@ -21,6 +21,17 @@ const IMAP = ["../imap/*", "../../imap/*"];
 
 type Bundle = { readonly what: string; readonly entry: string; readonly without: readonly string[] };
 
+/** Everything there is: all protocols, client and server, on a simulated network. */
+export const WHOLE_MAIL_ROOM: Bundle = {
+  what: "the whole mail room",
+  entry: `${WORLD}
+export { ImapClient } from "./mail/imap/client";
+export * from "./mail/imap/synchronise";
+export { printMessage } from "./mail/message/print-message";
+`,
+  without: [],
+};
+
 /** What a page may load of the mail room with SMTP and POP3: each includes the one before it. */
 export const BUNDLES: readonly Bundle[] = [
   { what: "the four engines of SMTP and POP3", entry: ENGINES, without: IMAP },

@@ -6,7 +6,7 @@ import { SMTPServer } from "smtp-server";
 import { startMailHost } from "@/server/mail-host/mail-host";
 
 export type MailServerMessage =
-  | { readonly type: "ready"; readonly smtp: number; readonly pop3: number }
+  | { readonly type: "ready"; readonly smtp: number; readonly pop3: number; readonly imap: number }
   | { readonly type: "memory"; readonly octets: number };
 
 process.on("message", () => {
@@ -18,11 +18,11 @@ process.on("message", () => {
 const listening = process.argv[2] === "ours" ? await listenOurs() : await listenPeer();
 tell({ type: "ready", ...listening });
 
-async function listenOurs(): Promise<{ smtp: number; pop3: number }> {
+async function listenOurs(): Promise<{ smtp: number; pop3: number; imap: number }> {
   const { ports } = await startMailHost({
     domains: ["localhost"],
     users: [{ name: "bob", password: "secret" }],
-    ports: { smtp: 0, pop3: 0 },
+    ports: { smtp: 0, pop3: 0, imap: 0 },
     listen: "127.0.0.1",
     tls: null,
     allowPlaintextAuth: true,
@@ -33,10 +33,10 @@ async function listenOurs(): Promise<{ smtp: number; pop3: number }> {
     maxConnectionsPerAddress: 20_000,
     idleSeconds: 600,
   });
-  return { smtp: ports.smtp ?? 0, pop3: ports.pop3 ?? 0 };
+  return { smtp: ports.smtp ?? 0, pop3: ports.pop3 ?? 0, imap: ports.imap ?? 0 };
 }
 
-async function listenPeer(): Promise<{ smtp: number; pop3: number }> {
+async function listenPeer(): Promise<{ smtp: number; pop3: number; imap: number }> {
   const messages: Buffer[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -55,7 +55,7 @@ async function listenPeer(): Promise<{ smtp: number; pop3: number }> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.server.address();
-  return { smtp: typeof address === "object" && address ? address.port : 0, pop3: 0 };
+  return { smtp: typeof address === "object" && address ? address.port : 0, pop3: 0, imap: 0 };
 }
 
 function tell(message: MailServerMessage): void {

@@ -6,6 +6,8 @@ import { BenchProblem } from "./problem";
 export type MailServerUnderTest = {
   readonly smtp: number;
   readonly pop3: number;
+  /** 0 for npm's smtp-server, as pop3 is. */
+  readonly imap: number;
   /** Octets in use after a collection. */
   readonly memory: () => Promise<number>;
   readonly stop: () => Promise<void>;
@@ -29,6 +31,7 @@ export async function startMailServer(which: "ours" | "peer"): Promise<MailServe
   return {
     smtp: ready.smtp,
     pop3: ready.pop3,
+    imap: ready.imap,
     async memory() {
       const answer = next();
       child.process.send("memory");

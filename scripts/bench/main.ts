@@ -3,13 +3,14 @@
  * run, because absolute figures of different machines or days say little.
  *
  *   npm run bench                          everything
- *   npm run bench -- answers lessons       only these of: answers, lessons, javascript, startup, mail
+ *   npm run bench -- answers lessons       only these of: answers, lessons, javascript, startup, mail, imap
  *   npm run bench -- --rounds 15           more rounds, steadier medians
  */
 import { cpus, platform } from "node:os";
 import { parseArgs } from "node:util";
 import { endChildren } from "../start/children.mjs";
 import { measureAnswers } from "./answers";
+import { measureImap } from "./imap";
 import { measureJavaScript } from "./javascript";
 import { measureLessons } from "./lessons";
 import { measureMail } from "./mail";
@@ -24,10 +25,11 @@ const sections: Record<string, Measure> = {
   javascript: measureJavaScript,
   startup: measureStartup,
   mail: measureMail,
+  imap: measureImap,
 };
 
 /** Sections that look at no page, so that they need no current build. */
-const WITHOUT_BUILD: readonly string[] = ["answers", "mail"];
+const WITHOUT_BUILD: readonly string[] = ["answers", "mail", "imap"];
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => void endChildren().then(() => process.exit(1)));

@@ -26,6 +26,8 @@ export type DovecotOptions = {
   readonly relayTo: number;
   /** Dovecot's auth_mechanisms; all that our clients know when left out. */
   readonly mechanisms?: string;
+  /** Whether what it writes is on the disk before it answers: true when left out. */
+  readonly fsync?: boolean;
 };
 
 /** Whose the mail is: nobody is special, and is on every system. */
@@ -114,7 +116,7 @@ async function stopDovecot(child: ChildProcess, folder: string): Promise<void> {
 function configuration(
   folder: string,
   ports: { pop3: number; submission: number; imap: number },
-  { certificate, relayTo, mechanisms = "plain login cram-md5 scram-sha-256 apop" }: DovecotOptions,
+  { certificate, relayTo, mechanisms = "plain login cram-md5 scram-sha-256 apop", fsync = true }: DovecotOptions,
 ): string {
   const tls = certificate
     ? ["ssl = yes", `ssl_cert = <${folder}/cert.pem`, `ssl_key = <${folder}/key.pem`, "disable_plaintext_auth = yes"]
@@ -134,6 +136,7 @@ mail_uid = ${NOBODY}
 mail_gid = ${NOBODY}
 first_valid_uid = 1
 first_valid_gid = 1
+mail_fsync = ${fsync ? "optimized" : "never"}
 mail_max_userip_connections = 1000
 namespace inbox {
   inbox = yes
