@@ -12,7 +12,16 @@ import { octets } from "../wire/octets";
 import { captureOf } from "./capture";
 import { EngineDriver } from "./network/engine-driver";
 import { type LinkSettings, Network } from "./network/network";
-import { ANN_WRITES, act, buildWorld, inboxOnDevice, TWO_SCHOOLS, withServers } from "./testing/two-schools";
+import {
+  ANN_WRITES,
+  act,
+  benAtThreeDevices,
+  buildWorld,
+  inboxOnDevice,
+  shownOn,
+  TWO_SCHOOLS,
+  withServers,
+} from "./testing/two-schools";
 
 const hasTshark = spawnSync("tshark", ["--version"]).status === 0;
 
@@ -289,6 +298,53 @@ describe("a capture", () => {
           );
           expect(wrong).toEqual([]);
           expect(rows).toHaveLength(world.wire.packets.length);
+        }
+      });
+
+      test("of mailboxes kept in step is IMAP, in the clear and by STARTTLS, without a malformed or warning line (RFC 9051 §2.1, RFC 9051 §6.2.1)", {
+        timeout: 30_000,
+      }, () => {
+        for (const tls of [false, true]) {
+          const source = benAtThreeDevices(
+            { tls: tls ? "required" : "never", keepInStep: true, otherMailboxes: ["Sent", "Work"] },
+            withServers({}, { tls }),
+          );
+          const content = `From: ann@hill.example\nTo: ben@lake.example\nSubject: One\n\n${"Hello (Ben) {3}\n".repeat(300)}`;
+          const world = buildWorld({ ...source, mail: [{ host: "lake-mail", user: "ben", content }] });
+          world.runUntilQuiet();
+          act(world, ANN_WRITES);
+          act(world, { type: "mark-read", device: "ben-phone", message: 1 });
+          act(world, { type: "send", device: "ben-phone", to: ["ann@hill.example"], subject: "Yes", body: "Noon." });
+          world.runUntilQuiet();
+          act(world, { type: "move", device: "ben-tablet", message: 1, to: "Work" });
+          world.runUntilQuiet();
+          for (const device of ["ben-phone", "ben-tablet"]) {
+            expect(shownOn(world, device)).toEqual(["2 Lunch"]);
+            act(world, { type: "keep-in-step", device, keep: false });
+          }
+          world.runUntilQuiet();
+          const rows = dissect(world.capture(), [
+            "_ws.col.Protocol",
+            "_ws.expert.severity",
+            "_ws.malformed",
+            "imap.request.command",
+            "imap.response.status",
+            "frame.number",
+          ]).map((line) => line.split("|"));
+          expect(rows).toHaveLength(world.wire.packets.length);
+          const wrong = rows.filter(
+            ([, severities = "", malformed]) =>
+              severities.split(",").some((severity) => Number(severity) >= WARNING) || malformed !== "",
+          );
+          expect(wrong).toEqual([]);
+          const commands = new Set(rows.flatMap(([, , , command = ""]) => command.toUpperCase().split(",")));
+          if (tls) {
+            expect(commands).toContain("STARTTLS");
+            expect(commands).not.toContain("SELECT");
+          } else
+            for (const command of ["SELECT", "IDLE", "STORE", "APPEND", "LOGOUT"]) expect(commands).toContain(command);
+          expect(rows.some(([protocol = ""]) => protocol.startsWith("IMAP"))).toBe(true);
+          expect(rows.some(([, , , , status = ""]) => status.includes("OK"))).toBe(true);
         }
       });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { octetText } from "../wire/octets";
 import {
   ANN_WRITES,
   accountOf,
@@ -13,6 +14,7 @@ import {
   shownOn,
   withServers,
 } from "./testing/two-schools";
+import { WireLines } from "./wire-lines";
 import type { World } from "./world";
 import type { WorldSource } from "./world-description";
 
@@ -281,6 +283,17 @@ describe("a cable cut in the middle of a synchronisation", () => {
       expect(waitingOn(world, "ben-phone")).toEqual([]);
     }
   });
+});
+
+test("a message is shown on the wire as the content of a literal, not as lines of IMAP (RFC 9051 §4.3)", () => {
+  const world = withMail(benAtThreeDevices(), "One");
+  synchronise(world, "ben-phone");
+  const lines = new WireLines((connection) => world.speaksImap(connection));
+  const shown = world.wire.words.flatMap((words) => lines.add(words));
+  const content = shown.filter(({ literal }) => literal).map(({ bytes }) => octetText(bytes));
+  expect(content).toEqual(["Subject: One", "", "Hello One"]);
+  const after = shown[shown.findLastIndex(({ literal }) => literal) + 1];
+  expect(after && octetText(after.bytes)).toBe(")");
 });
 
 describe("with TLS", () => {

@@ -37,4 +37,62 @@ describe("a transcript's lines", () => {
       }),
     );
   });
+
+  test("of a literal are content, and end where the literal ends (RFC 9051 §4.3)", () => {
+    const lines = new WireLines(() => true);
+    const said = (text: string, from: "client" | "server") =>
+      lines.add(words(text, 0, from)).map(({ bytes, literal }) => (literal ? "| " : "") + octetText(bytes));
+    expect(
+      said(
+        "* 1 FETCH (BODY[1] {9}\r\nHello\r\nA) BODY[2] {0}\r\n FLAGS ())\r\n* OK Take {3}\r\nA1 OK {2}\r\n",
+        "server",
+      ),
+    ).toEqual([
+      "* 1 FETCH (BODY[1] {9}",
+      "| Hello",
+      "| A)",
+      " BODY[2] {0}",
+      " FLAGS ())",
+      "* OK Take {3}",
+      "A1 OK {2}",
+    ]);
+    expect(said("A2 APPEND x {8+}\r\nA: b\r\n\r\n\r\n", "client")).toEqual(["A2 APPEND x {8+}", "| A: b", "| ", ""]);
+  });
+
+  test("of a literal that the server has to ask for begin when it has (RFC 9051 §4.3)", () => {
+    for (const [answer, marked] of [
+      ["+ go on\r\n", true],
+      ["A1 NO too big\r\n", false],
+    ] as const) {
+      const lines = new WireLines(() => true);
+      lines.add(words("A1 APPEND x {4}\r\n"));
+      lines.add(words(answer, 0, "server"));
+      const [line] = lines.add(words("A2\r\n"));
+      expect(line).toMatchObject({ literal: marked, bytes: octets("A2") });
+    }
+  });
+
+  test("are no literals where another protocol than IMAP is spoken", () => {
+    const lines = new WireLines((connection) => connection === 1);
+    expect(lines.add(words("Subject: {9}\r\nHello\r\n")).map(({ literal }) => literal)).toEqual([false, false]);
+    expect(lines.add(words("a LOGIN {9+}\r\nHello\r\n", 1)).map(({ literal }) => literal)).toEqual([false, true]);
+  });
+
+  test("of literals are the same however they were said in pieces, and none is longer than 4096 octets", () => {
+    const piece = fc.constantFrom("a {3}\r\n", "{9+}\r\n", "{5000+}\r\n", "\r\n", "\n", "x", "x".repeat(3000));
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 12 }),
+        fc.constantFrom("client" as const, "server" as const),
+        (pieces, from) => {
+          const [inPieces, atOnce] = [new WireLines(() => true), new WireLines(() => true)];
+          const shown = (lines: ReturnType<WireLines["add"]>) =>
+            lines.map(({ bytes, literal }) => [literal, octetText(bytes)]);
+          const one = pieces.flatMap((text) => shown(inPieces.add(words(text, 0, from))));
+          expect(shown(atOnce.add(words(pieces.join(""), 0, from)))).toEqual(one);
+          for (const [, text] of one) expect(String(text).length).toBeLessThanOrEqual(4096);
+        },
+      ),
+    );
+  });
 });

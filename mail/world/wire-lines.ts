@@ -1,9 +1,12 @@
 /**
  * What was said on the streams, line by line, as a transcript shows it. Feed it the words as they come: a line that was said in
  * several pieces comes out once, when its end has been said.
+ *
+ * IMAP also says things that are no lines: literals, whose number of octets stands in braces at the end of the line before
+ * (RFC 9051 section 4.3). They come out as the lines of text they mostly are, and end where they end.
  */
 import type { Instant } from "../engine";
-import { CR, concatOctets, LF } from "../wire/octets";
+import { CR, concatOctets, LF, octetText } from "../wire/octets";
 import type { Words } from "./internet";
 import type { TlsSide } from "./network/tls-records";
 
@@ -16,32 +19,86 @@ export type WireLine = {
   readonly tls: boolean;
   /** Without its line end. */
   readonly bytes: Uint8Array;
+  /** Part of an IMAP literal: content, and no command or response. */
+  readonly literal: boolean;
 };
 
 /** A line that never ends is shown in pieces of this length. */
 const LONGEST_LINE = 4096;
 
+/** "{", the digits of a 64-bit number, "+" and "}". */
+const LONGEST_ANNOUNCEMENT = 23;
+
+/** What one side of a stream has begun to say. */
+type Begun = {
+  rest: Uint8Array;
+  /** Octets of a literal that are still to come. */
+  literal: number;
+};
+
 export class WireLines {
-  /** What has been said of a line, by stream and side. */
-  readonly #begun = new Map<string, Uint8Array>();
+  readonly #begun = new Map<string, Begun>();
+  /** Literals that clients have announced and the server has not asked for yet, by stream. */
+  readonly #announced = new Map<number, number>();
+
+  /** @param speaksImap whether IMAP is spoken on the stream of that number */
+  constructor(readonly speaksImap: (connection: number) => boolean = () => false) {}
 
   /** @returns the lines that have come to their end with these words */
   add({ at, step, connection, from, tls, bytes }: Words): WireLine[] {
-    const key = `${connection} ${from} ${tls}`;
-    const begun = this.#begun.get(key);
-    const whole = begun ? concatOctets([begun, bytes]) : bytes;
+    const begun = this.#of(connection, from, tls);
+    const whole = begun.rest.length > 0 ? concatOctets([begun.rest, bytes]) : bytes;
     const lines: WireLine[] = [];
     let start = 0;
-    while (start < whole.length) {
-      const end = whole.indexOf(LF, start);
-      const cut = end < 0 || end - start > LONGEST_LINE;
-      if (cut && whole.length - start <= LONGEST_LINE) break;
-      const stop = cut ? start + LONGEST_LINE : whole[end - 1] === CR && end > start ? end - 1 : end;
-      lines.push({ at, step, connection, from, tls, bytes: whole.subarray(start, stop) });
-      start = cut ? stop : end + 1;
+    for (;;) {
+      const literal = begun.literal > 0;
+      const limit = Math.min(LONGEST_LINE, literal ? begun.literal : LONGEST_LINE);
+      const found = whole.subarray(start, start + limit + (literal ? 0 : 1)).indexOf(LF);
+      const isCut = found < 0;
+      if (isCut && (start === whole.length || whole.length - start < limit + (literal ? 0 : 1))) break;
+      const end = start + (isCut ? limit : found);
+      const stop = !isCut && end > start && whole[end - 1] === CR ? end - 1 : end;
+      const line = { at, step, connection, from, tls, bytes: whole.subarray(start, stop), literal };
+      lines.push(line);
+      const next = isCut ? end : end + 1;
+      if (literal) begun.literal -= next - start;
+      else if (!isCut && this.speaksImap(connection)) this.#listen(line, begun);
+      start = next;
     }
-    if (start < whole.length) this.#begun.set(key, whole.subarray(start));
-    else this.#begun.delete(key);
+    begun.rest = whole.subarray(start);
     return lines;
   }
+
+  #of(connection: number, from: TlsSide, tls: boolean): Begun {
+    const key = `${connection} ${from} ${tls}`;
+    const begun = this.#begun.get(key) ?? { rest: new Uint8Array(0), literal: 0 };
+    this.#begun.set(key, begun);
+    return begun;
+  }
+
+  /** Whether a literal follows upon this line. */
+  #listen({ connection, from, tls, bytes }: WireLine, begun: Begun): void {
+    if (from === "client") {
+      const [, digits, atOnce] = ANNOUNCEMENT.exec(octetText(bytes.subarray(-LONGEST_ANNOUNCEMENT))) ?? [];
+      this.#announced.delete(connection);
+      if (digits === undefined) return;
+      // RFC 7888 section 3: with "+" it comes without being asked for.
+      if (atOnce) begun.literal = Number(digits);
+      else this.#announced.set(connection, Number(digits));
+      return;
+    }
+    const start = octetText(bytes.subarray(0, LONGEST_ANNOUNCEMENT));
+    if (start.startsWith("+")) {
+      this.#of(connection, "client", tls).literal = this.#announced.get(connection) ?? 0;
+      this.#announced.delete(connection);
+    } else if (!STATUS.test(start)) {
+      const [, digits] = ANNOUNCEMENT.exec(octetText(bytes.subarray(-LONGEST_ANNOUNCEMENT))) ?? [];
+      if (digits !== undefined) begun.literal = Number(digits);
+    }
+  }
 }
+
+const ANNOUNCEMENT = /\{(\d{1,20})(\+?)\}$/;
+
+/** What follows is text for people, in which braces are braces. */
+const STATUS = /^\S+ (OK|NO|BAD|BYE|PREAUTH) /i;

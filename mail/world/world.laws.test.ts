@@ -2,15 +2,36 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sameOctets } from "../wire/octets";
 import { ActionLog, type ActionSource, WorldAction } from "./action";
-import { ANN_WRITES, act, buildWorld, inboxOnDevice, inboxOnServer, queueOf, TWO_SCHOOLS } from "./testing/two-schools";
+import {
+  ANN_WRITES,
+  act,
+  benAtThreeDevices,
+  bensMailOnServer,
+  buildWorld,
+  inboxOnServer,
+  queueOf,
+  shownOn,
+} from "./testing/two-schools";
 import { World } from "./world";
 import type { WorldSource } from "./world-description";
 
 const link = fc.constantFrom("ann's cable", "hill's cable", "lake's cable", "ben's air", "dns cable");
 const host = fc.constantFrom("hill-mail", "lake-mail", "dns", "ben-phone");
-const device = fc.constantFrom("ann-laptop", "ben-phone");
+const device = fc.constantFrom("ann-laptop", "ben-laptop", "ben-phone");
+const byImap = fc.constantFrom("ben-phone", "ben-tablet");
+const message = fc.integer({ min: 1, max: 4 });
+/** What is done on devices that keep their mailboxes by IMAP. */
+const deed: fc.Arbitrary<ActionSource> = fc.oneof(
+  fc.record({ type: fc.constant("synchronise" as const), device: byImap }),
+  fc.record({ type: fc.constant("keep-in-step" as const), device: byImap, keep: fc.boolean() }),
+  fc.record({ type: fc.constant("mark-read" as const), device: byImap, message, read: fc.boolean() }),
+  fc.record({ type: fc.constant("flag" as const), device: byImap, message, flagged: fc.boolean() }),
+  fc.record({ type: fc.constant("delete" as const), device: byImap, message: fc.constant(4) }),
+  fc.record({ type: fc.constant("move" as const), device: byImap, message, to: fc.constantFrom("Work", "Sent") }),
+);
 const action: fc.Arbitrary<ActionSource> = fc.oneof(
   fc.constant(ANN_WRITES),
+  deed,
   fc.record({ type: fc.constant("fetch" as const), device }),
   fc.record({ type: fc.constant("send-waiting" as const), device }),
   fc.record({ type: fc.constantFrom("cut-link" as const, "restore-link" as const, "restore-link" as const), link }),
@@ -19,12 +40,19 @@ const action: fc.Arbitrary<ActionSource> = fc.oneof(
     type: fc.constant("connect" as const),
     device,
     to: fc.constantFrom("lake-mail", "mail.hill.example"),
-    port: fc.constantFrom(25, 110, 9),
+    port: fc.constantFrom(25, 110, 143, 9),
   }),
   fc.record({
     type: fc.constant("type" as const),
     terminal: fc.nat(2),
-    text: fc.constantFrom("EHLO me\r\n", "USER ben\r\nPASS birch\r\n", "DATA\r\n", "\n", "QUIT\r\n"),
+    text: fc.constantFrom(
+      "EHLO me\r\n",
+      "USER ben\r\nPASS birch\r\n",
+      "a LOGIN ben birch\r\nb SELECT INBOX\r\nc IDLE\r\n",
+      "DATA\r\n",
+      "\n",
+      "QUIT\r\n",
+    ),
   }),
 );
 /** What is done, and how many milliseconds pass before it. */
@@ -32,12 +60,20 @@ const session = fc.array(fc.tuple(fc.constantFrom(0, 7, 90, 700, 40_000, 900_000
   minLength: 1,
   maxLength: 8,
 });
+const TROUBLE: ReadonlySet<string> = new Set(["cut-link", "restore-link", "stop-host", "start-host", "send-waiting"]);
 type Session = [number, ActionSource][];
 
+const PLAIN = benAtThreeDevices({ otherMailboxes: ["Work"] });
+
 const lossy = (seed: number): WorldSource => ({
-  ...TWO_SCHOOLS,
+  ...PLAIN,
   seed,
-  links: (TWO_SCHOOLS.links ?? []).map((one) => ({ ...one, loss: 0.03 })),
+  links: (PLAIN.links ?? []).map((one) => ({ ...one, loss: 0.03 })),
+  mail: ["One", "Two", "Three", "Four"].map((subject) => ({
+    host: "lake-mail",
+    user: "ben",
+    content: `Subject: ${subject}\n\nHello\n`,
+  })),
 });
 
 /** @param slices into how many calls of `runUntil` each stretch of time is cut */
@@ -61,9 +97,18 @@ function fingerprint(world: World): string {
   const inboxes = [
     inboxOnServer(world, "lake-mail", "ben"),
     inboxOnServer(world, "hill-mail", "ann"),
-    inboxOnDevice(world, "ben-phone"),
+    ...["ben-phone", "ben-tablet", "ben-laptop"].map((name) => shownOn(world, name)),
+    world.mailboxes.devices.map(({ accounts }) => accounts.map(({ problem }) => problem)),
+    world.mailboxes.devices.map(({ accounts }) =>
+      accounts.map(({ mailboxes }) => mailboxes.map(({ local: { changes }, activity }) => [changes.length, activity])),
+    ),
   ];
   return JSON.stringify([words, queues, inboxes, world.terminals.map(({ state, why }) => [state, why])]);
+}
+
+function mend(world: World): void {
+  for (const name of ["hill-mail", "lake-mail", "dns", "ben-phone"]) act(world, { type: "start-host", host: name });
+  for (const { name } of world.links) act(world, { type: "restore-link", link: name });
 }
 
 describe("laws of a world", () => {
@@ -110,13 +155,11 @@ describe("laws of a world", () => {
   });
 
   test("whatever was cut and switched off meanwhile, a message has arrived once everything is mended (RFC 5321 §4.2.5)", () => {
-    const trouble = session.map((done) => done.filter(([, { type }]) => !["send", "fetch"].includes(type)));
+    const trouble = session.map((done) => done.filter(([, { type }]) => TROUBLE.has(type)));
     fc.assert(
       fc.property(fc.nat(), trouble, (seed, done) => {
-        const world = play(lossy(seed), [[0, ANN_WRITES], ...done]);
-        for (const name of ["hill-mail", "lake-mail", "dns", "ben-phone"])
-          act(world, { type: "start-host", host: name });
-        for (const { name } of world.links) act(world, { type: "restore-link", link: name });
+        const world = play({ ...lossy(seed), mail: [] }, [[0, ANN_WRITES], ...done]);
+        mend(world);
         world.runUntilQuiet();
         act(world, { type: "send-waiting", device: "ann-laptop" });
         expect(world.runUntilQuiet()).toBe("quiet");
@@ -127,10 +170,44 @@ describe("laws of a world", () => {
     );
   });
 
+  test("whatever was done, cut and switched off meanwhile, devices by IMAP are in step once everything is mended, and nothing is lost or doubled (RFC 4549 §4)", () => {
+    const pause = fc.constantFrom(0, 7, 90, 700, 40_000, 900_000);
+    const trouble = action.filter(({ type }) => TROUBLE.has(type));
+    const doings = fc.array(fc.tuple(pause, fc.oneof({ weight: 3, arbitrary: deed }, trouble)), { maxLength: 14 });
+    fc.assert(
+      fc.property(fc.nat(), doings, (seed, done) => {
+        const synchronise = (["ben-phone", "ben-tablet"] as const).map((name): [number, ActionSource] => [
+          5000,
+          { type: "synchronise", device: name },
+        ]);
+        const world = play(lossy(seed), [...synchronise, ...done]);
+        mend(world);
+        for (let round = 0; round < 3; round += 1) {
+          for (const name of ["ben-phone", "ben-tablet"]) {
+            world.runUntilQuiet();
+            act(world, { type: "synchronise", device: name });
+          }
+        }
+        // What keeps in step may wait for its next call.
+        world.runUntil(world.now + 3_600_000);
+        for (const mailbox of ["INBOX", "Work"]) {
+          for (const name of ["ben-phone", "ben-tablet"]) {
+            expect(shownOn(world, name, mailbox), `${mailbox} on ${name}`).toEqual(bensMailOnServer(world, mailbox));
+          }
+        }
+        const everywhere = ["INBOX", "Work", "Sent"].flatMap((mailbox) => bensMailOnServer(world, mailbox));
+        const subjects = everywhere.map((line) => line.split(" ")[1] ?? "").sort();
+        expect(subjects.filter((subject) => subject !== "Four")).toEqual(["One", "Three", "Two"]);
+        expect(subjects.length).toBeLessThanOrEqual(4);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
   test("a log that was tampered with is told from a true one, and replays up to there", () => {
-    const world = play(TWO_SCHOOLS, [
+    const world = play(PLAIN, [
       [0, ANN_WRITES],
-      [700, { type: "fetch", device: "ben-phone" }],
+      [700, { type: "synchronise", device: "ben-phone" }],
     ]);
     const [first, second] = world.log;
     if (!first || !second) throw new Error("two actions were done");

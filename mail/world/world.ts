@@ -144,6 +144,12 @@ export class World {
     return this.#internet.engineAt(connection, side);
   }
 
+  /** Whether IMAP is spoken on a stream, as far as its port tells. */
+  speaksImap(connection: number): boolean {
+    const port = this.wire.connections[connection]?.server.port;
+    return port === 143 || port === 993;
+  }
+
   isUp(host: string): boolean {
     return this.#internet.network.hosts.get(host)?.up ?? false;
   }
