@@ -1,6 +1,6 @@
 /** LIST (RFC 9051 section 6.3.9) with special use (RFC 6154) and status (RFC 5819), and STATUS (section 6.3.11). */
 
-import { type ClientRequest, type ClientTask, collectOne } from "./request";
+import { type ClientRequest, type ClientTask, type Collector, collectOne } from "./request";
 import type { ListedMailbox, MailboxStatus } from "./response";
 
 export type ListWhat = {
@@ -34,17 +34,17 @@ export function list({ pattern, reference = "", subscribed = false, status = [] 
   };
 }
 
-function collectList() {
+function collectList(): Collector {
   const mailboxes: ListedMailbox[] = [];
   const status = new Map<string, MailboxStatus>();
   return {
-    hear(response: Parameters<ReturnType<ClientRequest["collect"]>["hear"]>[0]): boolean {
+    hear(response) {
       if (response.type === "list") mailboxes.push(response.mailbox);
       else if (response.type === "status") status.set(response.mailbox, response.status);
       else return false;
       return true;
     },
-    result: () => ({ type: "mailboxes" as const, mailboxes, status }),
+    result: () => ({ type: "mailboxes", mailboxes, status }),
   };
 }
 

@@ -37,7 +37,7 @@ export class Household {
 
   /** @param hidden capabilities that the server does not let the client see */
   constructor(
-    private readonly hidden: readonly string[] = [],
+    public hidden: readonly string[] = [],
     private readonly options: Partial<SynchroniseOptions> = {},
   ) {
     this.store.createAccount("alice", { now: NOW });
