@@ -93,7 +93,7 @@ describe("the IMAP client and TLS", () => {
 });
 
 describe("the IMAP client's signing in", () => {
-  it("sends no readable password in the clear unless that is allowed (RFC 9051 §11.3)", () => {
+  it("sends no readable password in the clear unless that is allowed (RFC 9051 §11.7)", () => {
     const { server } = connect({ tls: "never" });
     expect(server.say("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN AUTH=LOGIN] hello")).toBe("A1 LOGOUT\r\n");
     server.say("A1 OK bye");

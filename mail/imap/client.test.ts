@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { octets } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
 import { fetch } from "./client/fetch";
+import { select } from "./client/select";
 import { noop } from "./client/session-requests";
-import { inInbox, resultOf, signedIn } from "./client/testing/scripted-server";
+import { connect, inInbox, resultOf, signedIn } from "./client/testing/scripted-server";
 
 describe("the IMAP client in IDLE", () => {
   const MINUTE = 60_000;
@@ -84,6 +85,21 @@ describe("what a server says at any time", () => {
       { response: { type: "notice", condition: "OK", code: { name: "ALERT" }, text: "power goes off" } },
       { response: { type: "notice", condition: "NO", text: "disk is full" } },
     ]);
+  });
+
+  it("is not believed where it cannot be true: of a mailbox before signing in, or while none is selected (RFC 9051 §11.3)", () => {
+    const { client, server } = connect({ tls: "if-offered" });
+    server.say("* OK [CAPABILITY IMAP4rev1 STARTTLS] hello", "* 9 EXISTS", '* LIST () "/" INBOX', "* OK [ALERT] hot");
+    expect(server.events).toMatchObject([{ response: { type: "notice", text: "hot" } }]);
+    server.say("A1 OK go on");
+    server.startTls();
+    server.say("* CAPABILITY IMAP4rev1", "A2 OK done", "* 3 FETCH (FLAGS ())", "A3 OK [CAPABILITY IMAP4rev1] in");
+    server.say("* 4 EXISTS", "* 1 FETCH (FLAGS ())", '* LIST () "/" New');
+    expect(server.events.slice(1)).toMatchObject([{ type: "ready" }, { response: { type: "list" } }]);
+    client.perform(select("INBOX"));
+    server.run();
+    server.say("* 1 FETCH (UID 3 FLAGS ())");
+    expect(server.last()).toMatchObject({ response: { type: "fetch" } });
   });
 
   it("is passed over where nobody here knows it (RFC 9051 §7)", () => {

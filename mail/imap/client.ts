@@ -34,6 +34,8 @@ type UnderWay = {
   /** Of the command, what waits for the server's "+". */
   readonly parts: (readonly Uint8Array[])[];
   readonly done: (outcome: TaggedResponse, collector: Collector) => void;
+  /** It selects a mailbox, and hears of it before it is done. */
+  readonly opens: boolean;
   /** The answer to a "+" that is a challenge. */
   readonly answer: ((challenge: string) => string) | null;
 };
@@ -49,6 +51,17 @@ type Idle = {
 };
 
 type Queued = { readonly task: number; readonly what: ClientTask | "idle" };
+
+/** What means nothing while no mailbox is selected. */
+const OF_THE_SELECTED: ReadonlySet<Untagged["type"]> = new Set([
+  "exists",
+  "recent",
+  "expunge",
+  "vanished",
+  "fetch",
+  "flags",
+  "search",
+]);
 
 const NO_CAPABILITIES: ReadonlySet<string> = new Set();
 
@@ -272,7 +285,8 @@ export class ImapClient implements Engine<ImapClientEvent> {
     request.write(writer);
     const [first = [], ...parts] = writer.end();
     this.#output.push(...first);
-    this.#underWay = { tag, task, collector: request.collect(), parts, done, answer };
+    const opens = request.leads?.done === "selected";
+    this.#underWay = { tag, task, collector: request.collect(), parts, done, opens, answer };
   }
 
   /** RFC 9051 section 6.3.1, RFC 6855 section 3. */
@@ -376,8 +390,15 @@ export class ImapClient implements Engine<ImapClientEvent> {
     }
     if (response.type === "notice") this.#learn(response.code);
     if (response.type === "enabled") for (const name of response.capabilities) this.#enabled.add(name);
-    if (this.#underWay?.collector.hear(response)) return;
+    if (this.#underWay?.collector.hear(response) || !this.#mayBeTold(response)) return;
     this.#event({ type: "heard", task: this.#underWay?.task ?? null, response });
+  }
+
+  /** RFC 9051 section 11.3: what is said of a mailbox before anybody has signed in, or of none, is not passed on as if it were true. */
+  #mayBeTold({ type }: Untagged): boolean {
+    if (type === "notice") return true;
+    if (this.#state === "selected" || this.#underWay?.opens) return true;
+    return this.#state === "authenticated" && !OF_THE_SELECTED.has(type);
   }
 
   /** RFC 9051 section 7.1: capabilities may come with any OK. */

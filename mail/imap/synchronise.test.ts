@@ -144,8 +144,8 @@ describe.each(WAYS)("a mailbox kept in step by %s", (_, hidden) => {
 /** Octets before the device has signed in: a cut there is as if there had been no session. */
 const SIGNING_IN = 900;
 
-/** Each octet would take half a minute; the laws beside this cut at any. */
-const STRIDE = 31;
+/** Each octet would take a minute; the laws beside this cut at any. */
+const STRIDE = 61;
 
 describe("a cable cut in the middle of a session", () => {
   /** Much has happened on both sides, and is about to be told. */
