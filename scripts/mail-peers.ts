@@ -18,6 +18,7 @@ import { getmail } from "./mail-peers/peers/getmail";
 import { dovecotDifferential } from "./mail-peers/peers/imap/dovecot-differential";
 import { emailjsImapClient } from "./mail-peers/peers/imap/emailjs-imap-client";
 import { imapflow } from "./mail-peers/peers/imap/imapflow";
+import { imaptestPeer } from "./mail-peers/peers/imap/imaptest";
 import { mbsync } from "./mail-peers/peers/imap/mbsync";
 import { mutt } from "./mail-peers/peers/imap/mutt";
 import { offlineimap } from "./mail-peers/peers/imap/offlineimap";
@@ -37,7 +38,7 @@ const PEERS: readonly Peer[] = [
   ...[swaks, msmtp, curl, mpop, fetchmail, getmail, python, nodemailer],
   ...[smtpSource, postfix, dovecot, npmSmtpServer],
   ...[mbsync, offlineimap, mutt, sNail, pythonImaplib, imapflow, emailjsImapClient],
-  dovecotDifferential,
+  ...[dovecotDifferential, imaptestPeer],
 ];
 
 /** Milliseconds for one case; the slowest takes a few seconds. */
