@@ -1,6 +1,6 @@
 /** What the IMAP client engine tells its driver. It asks nothing. */
-import type { ImapResult } from "./client/request";
-import type { ResponseCode, Untagged } from "./client/response";
+import type { ImapResult } from "./client-tasks/request";
+import type { ResponseCode, Untagged } from "./client-tasks/response";
 
 export type ImapEnd =
   /** LOGOUT, and the server said goodbye. */

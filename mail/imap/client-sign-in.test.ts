@@ -5,7 +5,7 @@ import { serverExchange } from "../sasl/server-exchange";
 import { decodeBase64, encodeBase64 } from "../wire/base64";
 import { octets } from "../wire/octets";
 import { ImapClient } from "./client";
-import { connect } from "./client/testing/scripted-server";
+import { connect } from "./client-tasks/testing/scripted-server";
 
 describe("the IMAP client's beginning", () => {
   it("waits for the greeting, then asks what there is (RFC 9051 §7.1.1, RFC 9051 §6.1.1)", () => {

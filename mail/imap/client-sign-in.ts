@@ -5,11 +5,11 @@
 import { clientExchange } from "../sasl/client-exchange";
 import { type ClientExchange, MECHANISMS, type Mechanism } from "../sasl/exchange";
 import { decodeBase64, encodeBase64 } from "../wire/base64";
-import { type ClientRequest, plainRequest } from "./client/request";
-import type { ResponseCode, TaggedResponse } from "./client/response";
 import type { ImapEnd, SignInMethod } from "./client-events";
 import type { ImapClientInput } from "./client-moves";
 import type { ImapClientOptions } from "./client-options";
+import { type ClientRequest, plainRequest } from "./client-tasks/request";
+import type { ResponseCode, TaggedResponse } from "./client-tasks/response";
 
 /** No mechanism here needs more than three; a server that asks for ever is not signing anybody in. */
 const MOST_CHALLENGES = 10;

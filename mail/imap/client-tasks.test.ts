@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { octets } from "../wire/octets";
-import { append } from "./client/append";
-import { copy, move } from "./client/copy";
-import { expunge, uidExpunge } from "./client/expunge";
-import { fetch } from "./client/fetch";
-import { list, status } from "./client/list";
-import { create, deleteMailbox, rename, subscribe, unsubscribe } from "./client/mailboxes";
-import { search } from "./client/search";
-import { close, select, unselect } from "./client/select";
-import { enable, id, namespace, noop } from "./client/session-requests";
-import { store } from "./client/store";
-import { inInbox, resultOf, signedIn } from "./client/testing/scripted-server";
+import { append } from "./client-tasks/append";
+import { copy, move } from "./client-tasks/copy";
+import { expunge, uidExpunge } from "./client-tasks/expunge";
+import { fetch } from "./client-tasks/fetch";
+import { list, status } from "./client-tasks/list";
+import { create, deleteMailbox, rename, subscribe, unsubscribe } from "./client-tasks/mailboxes";
+import { search } from "./client-tasks/search";
+import { close, select, unselect } from "./client-tasks/select";
+import { enable, id, namespace, noop } from "./client-tasks/session-requests";
+import { store } from "./client-tasks/store";
+import { inInbox, resultOf, signedIn } from "./client-tasks/testing/scripted-server";
 import { LARGEST } from "./sequence-set";
 
 describe("the IMAP client's tasks", () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { octets } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
-import { fetch } from "./client/fetch";
-import { select } from "./client/select";
-import { noop } from "./client/session-requests";
-import { connect, inInbox, resultOf, signedIn } from "./client/testing/scripted-server";
+import { fetch } from "./client-tasks/fetch";
+import { select } from "./client-tasks/select";
+import { noop } from "./client-tasks/session-requests";
+import { connect, inInbox, resultOf, signedIn } from "./client-tasks/testing/scripted-server";
 
 describe("the IMAP client in IDLE", () => {
   const MINUTE = 60_000;

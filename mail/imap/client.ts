@@ -1,7 +1,7 @@
 /**
  * The IMAP client engine (RFC 9051, RFC 3501): signs in by itself, then carries out the tasks it is given, one after another. Each
  * has a number and gets one "result", unless the session ends first; what the server tells beside results comes as "heard", at
- * any time; "end" is always the last event. What can be asked for is in client/, a file for each command:
+ * any time; "end" is always the last event. What can be asked for is in client-tasks/, a file for each command:
  * `client.perform(select("INBOX"))`.
  *
  * One class in one file, though a long one: all of it turns on which command is under way.
@@ -10,11 +10,6 @@ import type { Engine, Instant, Step } from "../engine";
 import { preparePassword, prepareUser } from "../sasl/prepare";
 import { concatOctets } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
-import { CommandWriter } from "./client/command-writer";
-import { parseResponse } from "./client/parse-response";
-import { type ClientRequest, type ClientTask, type Collector, plainRequest } from "./client/request";
-import type { ResponseCode, TaggedResponse, Untagged } from "./client/response";
-import { ResponseReader } from "./client/response-reader";
 import type { ImapClientEvent, ImapEnd } from "./client-events";
 import { type ImapClientInput, type ImapClientState, moveImapClient } from "./client-moves";
 import {
@@ -25,6 +20,11 @@ import {
   TIMEOUT_MILLISECONDS,
 } from "./client-options";
 import { SignIn, type SignInChannel } from "./client-sign-in";
+import { CommandWriter } from "./client-tasks/command-writer";
+import { parseResponse } from "./client-tasks/parse-response";
+import { type ClientRequest, type ClientTask, type Collector, plainRequest } from "./client-tasks/request";
+import type { ResponseCode, TaggedResponse, Untagged } from "./client-tasks/response";
+import { ResponseReader } from "./client-tasks/response-reader";
 
 type UnderWay = {
   readonly tag: string;

@@ -3,11 +3,11 @@
  * attempt the UIDs of that mailbox were written down, so only what has come since is looked at.
  */
 import { sameOctets } from "../wire/octets";
-import { fetch } from "./client/fetch";
-import { list } from "./client/list";
-import type { FetchedMessage } from "./client/parse-fetch";
-import type { ClientTask } from "./client/request";
-import { close, select, unselect } from "./client/select";
+import { fetch } from "./client-tasks/fetch";
+import { list } from "./client-tasks/list";
+import type { FetchedMessage } from "./client-tasks/parse-fetch";
+import type { ClientTask } from "./client-tasks/request";
+import { close, select, unselect } from "./client-tasks/select";
 import { LARGEST } from "./sequence-set";
 import { type Attempt, type LocalChange, withAttempt, withoutChange } from "./synchronise-mailbox";
 import { type Flow, isRefused, newCollecting, type SynchroniseSession } from "./synchronise-session";

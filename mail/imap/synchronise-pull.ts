@@ -4,10 +4,10 @@
  * either, all UIDs and flags are compared.
  */
 import { runsOf, type UidRun } from "../mailbox/uid-runs";
-import { fetch } from "./client/fetch";
-import type { FetchedMessage } from "./client/parse-fetch";
-import { search } from "./client/search";
-import { type OpenedMailbox, select } from "./client/select";
+import { fetch } from "./client-tasks/fetch";
+import type { FetchedMessage } from "./client-tasks/parse-fetch";
+import { search } from "./client-tasks/search";
+import { type OpenedMailbox, select } from "./client-tasks/select";
 import { LARGEST } from "./sequence-set";
 import { type LocalMessage, newLocalMailbox, readServerFlags, uidsIn, withoutMessages } from "./synchronise-mailbox";
 import { type Flow, isRefused, newCollecting, type SynchroniseSession } from "./synchronise-session";

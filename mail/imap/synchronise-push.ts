@@ -5,14 +5,14 @@
  */
 import { flagNames, parseFlags } from "../mailbox/flags";
 import { runsOf } from "../mailbox/uid-runs";
-import { append } from "./client/append";
-import { copy, move } from "./client/copy";
-import { expunge, uidExpunge } from "./client/expunge";
-import { status } from "./client/list";
-import { create } from "./client/mailboxes";
-import type { ClientTask, ImapResult } from "./client/request";
-import { search } from "./client/search";
-import { store } from "./client/store";
+import { append } from "./client-tasks/append";
+import { copy, move } from "./client-tasks/copy";
+import { expunge, uidExpunge } from "./client-tasks/expunge";
+import { status } from "./client-tasks/list";
+import { create } from "./client-tasks/mailboxes";
+import type { ClientTask, ImapResult } from "./client-tasks/request";
+import { search } from "./client-tasks/search";
+import { store } from "./client-tasks/store";
 import { isInRuns } from "./sequence-set";
 import { type LocalChange, withAttempt, withFlags, withoutChange, withoutMessages } from "./synchronise-mailbox";
 import { type Flow, isRefused, type SynchroniseSession } from "./synchronise-session";

@@ -1,7 +1,7 @@
 /** One synchronisation under way: the local mailbox as it becomes, and what the server tells meanwhile, put where it belongs. */
-import type { FetchedMessage } from "./client/parse-fetch";
-import type { ClientTask, ImapResult } from "./client/request";
-import type { Untagged } from "./client/response";
+import type { FetchedMessage } from "./client-tasks/parse-fetch";
+import type { ClientTask, ImapResult } from "./client-tasks/request";
+import type { Untagged } from "./client-tasks/response";
 import {
   type LocalChange,
   type LocalMailbox,

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeUtf8 } from "../wire/text-coding";
-import { FLAGS, Household, letter } from "./client/testing/household";
-import { OPTIONS, ScriptedServer } from "./client/testing/scripted-server";
+import { FLAGS, Household, letter } from "./client-tasks/testing/household";
+import { OPTIONS, ScriptedServer } from "./client-tasks/testing/scripted-server";
 import { Synchronise, type SynchroniseEvent } from "./synchronise";
 import { type NewChange, newLocalMailbox, withChange } from "./synchronise-mailbox";
 

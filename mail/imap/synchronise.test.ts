@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { octets, octetText } from "../wire/octets";
-import { FLAGS, Household, letter } from "./client/testing/household";
-import { OPTIONS, ScriptedServer } from "./client/testing/scripted-server";
+import { FLAGS, Household, letter } from "./client-tasks/testing/household";
+import { OPTIONS, ScriptedServer } from "./client-tasks/testing/scripted-server";
 import { Synchronise, type SynchroniseEvent, type SynchroniseOptions } from "./synchronise";
 import { withAttempt, withChange } from "./synchronise-mailbox";
 

@@ -7,11 +7,11 @@
  */
 import type { Engine, Instant, Step } from "../engine";
 import { ImapClient } from "./client";
-import type { ClientTask, ImapResult } from "./client/request";
-import type { ResponseCode } from "./client/response";
-import { enable, noop } from "./client/session-requests";
 import type { ImapClientEvent, ImapEnd } from "./client-events";
 import type { ImapClientOptions } from "./client-options";
+import type { ClientTask, ImapResult } from "./client-tasks/request";
+import type { ResponseCode } from "./client-tasks/response";
+import { enable, noop } from "./client-tasks/session-requests";
 import { settleAttempts } from "./synchronise-attempts";
 import { type LocalChange, type LocalMailbox, type NewChange, withChange } from "./synchronise-mailbox";
 import { download, openMailbox, pull } from "./synchronise-pull";
