@@ -4,12 +4,10 @@
  */
 import { parseFlags } from "../mailbox/flags";
 import { INBOX } from "../mailbox/mailbox-name";
-import { type Mailbox, mailbox } from "../message/address";
-import { printMessage } from "../message/print-message";
 import { SmtpClient } from "../smtp/client";
 import type { SmtpClientEvent } from "../smtp/client-events";
-import { needsUtf8, type Path, parseMailbox } from "../smtp/path";
-import { type OutgoingMail, recipient, sender } from "../smtp/send-mail";
+import type { OutgoingMail } from "../smtp/send-mail";
+import { composeLetter, type Letter } from "./compose-letter";
 import { type AccountMail, mailboxesFor, newAccountMail, withOutgoing } from "./device-mail";
 import { fetchMail } from "./fetch-mail";
 import { ImapAccount } from "./imap-account";
@@ -17,8 +15,6 @@ import type { Internet } from "./internet";
 import type { NetworkHost } from "./network/network-host";
 import { whyNotOpen } from "./why-not-open";
 import type { DeviceAccount } from "./world-description";
-
-export type Letter = { readonly to: readonly string[]; readonly subject: string; readonly body: string };
 
 /** A message on the device, by what `shownMessages` calls it. */
 export type Which = { readonly mailbox: string; readonly message: number };
@@ -28,8 +24,6 @@ const NOT_BY_IMAP = "this account's mail comes by POP3, which knows one mailbox 
 
 /** A device's memory has its end; a session of this many messages on one device is no lesson any more. */
 const MOST_OUTGOING = 500;
-
-const MESSAGE_ID_OCTETS = 8;
 
 export class Device {
   accounts: readonly AccountMail[];
@@ -54,9 +48,11 @@ export class Device {
   send(at: number, letter: Letter): string | null {
     const account = this.#account(at);
     if (account.outbox.length >= MOST_OUTGOING) return "the outbox is full";
-    const mail = this.#compose(account.settings, letter);
-    if (typeof mail === "string") return mail;
     const { now } = this.internet;
+    // Nothing of chance in it: what is refused leaves the world as it was, and chance too.
+    const uniquePart = `${now}.${at}.${account.nextNumber}`;
+    const mail = composeLetter(account.settings, letter, { now, uniquePart, host: this.host.name });
+    if (typeof mail === "string") return mail;
     this.#change(at, {
       outbox: [...account.outbox, { number: account.nextNumber, mail, writtenAt: now, state: "waiting", why: null }],
       nextNumber: account.nextNumber + 1,
@@ -240,36 +236,6 @@ export class Device {
     return null;
   }
 
-  #compose({ address, displayName }: DeviceAccount, { to, subject, body }: Letter): OutgoingMail | string {
-    const from = parseMailbox(address);
-    const recipients = to.map(parseMailbox).filter((path) => path !== null);
-    if (!from || recipients.length < to.length) return "not everybody has an address that is one";
-    // RFC 6531: an address beyond ASCII goes through servers that know of it, and through no others.
-    const utf8 = [from, ...recipients].some(needsUtf8);
-    const draft = {
-      subject,
-      text: body,
-      date: { at: this.internet.now, offset: 0 },
-      messageId: `${this.#hex(MESSAGE_ID_OCTETS)}@${this.host.name}.${from.domain}`,
-    };
-    try {
-      const sent = { ...draft, from: [inHeader(from, displayName)], to: recipients.map((path) => inHeader(path)) };
-      return {
-        sender: sender(from, { utf8 }),
-        recipients: recipients.map((path) => recipient(path)),
-        content: printMessage(sent, { utf8 }),
-      };
-    } catch (error) {
-      // What no header can hold is refused by whoever prints it.
-      if (error instanceof RangeError) return error.message;
-      throw error;
-    }
-  }
-
-  #hex(octets: number): string {
-    return Array.from(this.internet.entropy(octets), (octet) => octet.toString(16).padStart(2, "0")).join("");
-  }
-
   #account(at: number): AccountMail {
     const account = this.accounts[at];
     if (!account) throw new Error(`${this.host.name} has no account ${at}`);
@@ -284,10 +250,6 @@ export class Device {
   #change(at: number, change: Partial<AccountMail>): void {
     this.accounts = this.accounts.map((account, index) => (index === at ? { ...account, ...change } : account));
   }
-}
-
-function inHeader({ local, domain }: Path, name = ""): Mailbox {
-  return mailbox(name === "" ? null : name, local, domain);
 }
 
 function inboxHas(inbox: AccountMail["inbox"], { mailbox, message }: Which): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { sameOctets } from "../wire/octets";
 import {
   ANN_WRITES,
   accountOf,
@@ -510,6 +511,15 @@ describe("by hand", () => {
     act(world, { type: "type", terminal: 0, text: `${"x".repeat(1_000_000)}\r\nqwertz\r\n` });
     world.runUntilQuiet();
     expect(heard(world, 0).match(/^500 /gm)?.length).toBeGreaterThanOrEqual(2);
+  });
+
+  test("what cannot be done takes nothing from chance either: what follows is the same, octet for octet", () => {
+    const [one, other] = [buildWorld(), buildWorld()];
+    expect(one.act({ ...ANN_WRITES, account: 0, to: ["a..b@lake.example"] })).not.toBeNull();
+    expect(one.act({ ...ANN_WRITES, account: 0 })).toBeNull();
+    expect(other.act({ ...ANN_WRITES, account: 0 })).toBeNull();
+    for (const world of [one, other]) world.runUntilQuiet();
+    expect(sameOctets(one.capture(), other.capture())).toBe(true);
   });
 
   test("what cannot be done says why and changes nothing", () => {

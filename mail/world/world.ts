@@ -17,6 +17,7 @@ import { MailServerHost } from "./mail-server-host";
 import type { ConnectionRecord, Link } from "./network/network";
 import type { Packet } from "./network/packet";
 import type { TlsSide } from "./network/tls-records";
+import { performOnDevice } from "./perform-on-device";
 import { Terminals } from "./terminals";
 import { linkName, type WorldDescription } from "./world-description";
 
@@ -234,38 +235,7 @@ export class World {
         return server ? null : `${action.host} is no mail server`;
       }
       default:
-        return this.#performOnDevice(action);
-    }
-  }
-
-  #performOnDevice(action: Extract<WorldAction, { readonly account: number }>): ActionProblem {
-    const device = this.#devices.get(action.device);
-    if (!device) return `${action.device} is no device`;
-    if (!device.host.up) return `${action.device} is switched off`;
-    if (action.account >= device.accounts.length) return `${action.device} has no such account`;
-    switch (action.type) {
-      case "send":
-        return device.send(action.account, action);
-      case "send-waiting":
-        device.sendWaiting(action.account);
-        return null;
-      case "fetch":
-        return device.fetch(action.account);
-      case "synchronise":
-        return device.synchronise(action.account);
-      case "keep-in-step":
-        return device.keepInStep(action.account, action.keep);
-      case "mark-read":
-        return device.mark(action.account, action, "read", action.read);
-      case "flag":
-        return device.mark(action.account, action, "flagged", action.flagged);
-      case "delete":
-        return device.delete(action.account, action);
-      case "move":
-        return device.move(action.account, action, action.to);
-      case "change-account":
-        device.changeSettings(action.account, action.settings);
-        return null;
+        return performOnDevice(this.#devices.get(action.device), action);
     }
   }
 
