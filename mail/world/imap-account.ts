@@ -53,11 +53,10 @@ export class ImapAccount {
 
   /** Does what the settings say; called whenever they may say something else, or the device is switched on. */
   followSettings(): void {
-    if (this.mail().settings.imap?.keepInStep) this.#wantAll();
-    else {
-      this.internet.network.clock.cancel(this.#timer);
-      for (const session of this.#sessions.values()) session.stop();
-    }
+    const keepInStep = this.mail().settings.imap?.keepInStep ?? false;
+    for (const [name, session] of this.#sessions) if (!keepInStep || !this.#find(name)) session.stop();
+    if (keepInStep) this.#wantAll();
+    else this.internet.network.clock.cancel(this.#timer);
   }
 
   /** The account is another's from now on. */

@@ -197,6 +197,26 @@ describe("a phone that stays connected", () => {
     expect(said.slice(-2)).toEqual(["C: DONE", expect.stringMatching(/^C: \S+ LOGOUT$/)]);
   });
 
+  test("holds the mailboxes that its account names, from now on those of another, and keeps what it has of them", () => {
+    const world = withMail(benAtThreeDevices({ keepInStep: true, otherMailboxes: ["Sent"] }), "One");
+    act(world, { type: "send", device: "ben-phone", to: ["ann@hill.example"], subject: "Yes", body: "Noon." });
+    world.runUntilQuiet();
+    expect(activityOf(world, "ben-phone")).toEqual(["listening", "listening"]);
+    const settings = accountOf(world, "ben-phone")?.settings;
+    if (!settings?.imap) throw new Error("by IMAP");
+    const imap = { ...settings.imap, otherMailboxes: ["Work"] };
+    act(world, { type: "change-account", device: "ben-phone", settings: { ...settings, imap } });
+    act(world, { type: "move", device: "ben-phone", message: 1, to: "Work" });
+    world.runUntilQuiet();
+    expect(activityOf(world, "ben-phone")).toEqual(["listening", "listening"]);
+    expect([shownOn(world, "ben-phone", "Work"), shownOn(world, "ben-phone", "Sent")]).toEqual([["1 One"], []]);
+    const open = world.wire.connections.filter(
+      ({ number, client, server }) =>
+        client.host === "ben-phone" && server.port === 143 && world.engineAt(number, "client") !== null,
+    );
+    expect(open).toHaveLength(2);
+  });
+
   test("idles anew before the server loses patience, for days (RFC 2177 §3)", () => {
     const world = buildWorld(benAtThreeDevices({ keepInStep: true }));
     world.runUntil(world.now + 24 * HOUR);
