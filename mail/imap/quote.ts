@@ -11,6 +11,9 @@ const ATOM = /^[!#$&'+-[\]^-z|}~]+$/;
 /** No TEXT-CHAR. */
 const UNQUOTABLE = /\0|\r|\n/;
 
+/** What a quoted string has a backslash in front of: quoted-specials. */
+const SPECIAL = /["\\]/;
+
 /** A client may have to hold a quoted string in one line. */
 const LONGEST_QUOTED = 1000;
 
@@ -30,7 +33,8 @@ export function printAstring(text: string, utf8: boolean): string {
 
 /** @param text without CR, LF and NUL */
 export function quoted(text: string): string {
-  return `"${text.replace(/["\\]/g, "\\$&")}"`;
+  // Most have nothing to escape, and looking is cheaper than replacing.
+  return SPECIAL.test(text) ? `"${text.replace(/["\\]/g, "\\$&")}"` : `"${text}"`;
 }
 
 function isQuotable(text: string, utf8: boolean): boolean {
