@@ -579,6 +579,75 @@ export const COMMAND_DIALOGUES: readonly Dialogue[] = [
     ],
   },
   {
+    about: "names and strings",
+    steps: [
+      ["CREATE {}", Buffer.from("by literal")],
+      ["STATUS {} (MESSAGES)", Buffer.from("by literal")],
+      ["SUBSCRIBE {}", Buffer.from("by literal")],
+      ["RENAME {} {}", Buffer.from("by literal"), Buffer.from("with a \\")],
+      ...[
+        'LIST "" *',
+        'STATUS "with a \\\\" (MESSAGES)',
+        'CREATE "quo\\"ted"',
+        'LIST "" "quo*"',
+        "CREATE nil",
+        'LIST "" nil',
+        "CREATE {3+}\r\nabc",
+      ],
+      ...[
+        "LIST {0+}\r\n {1+}\r\n*",
+        "CREATE &U,BTFw-",
+        'LIST "" &U*',
+        "CREATE &Jjo-!",
+        "CREATE A&-B",
+        'LIST "" A*',
+        'LIST "&" *',
+      ],
+      ...filled("box", [letter("x", ['X-Quote: "a\\b"', "X-Empty:"])], ["\\Seen"]),
+      ...[
+        "SELECT box",
+        'FETCH 1 BODY.PEEK[HEADER.FIELDS ("X-Quote")]',
+        "FETCH 1 BODY.PEEK[HEADER.FIELDS ({7+}\r\nX-Empty x-quote)]",
+      ],
+      ...[
+        "FETCH 1 BODY.PEEK[HEADER.FIELDS (X-None)]",
+        "FETCH 1 BODY.PEEK[HEADER.FIELDS ()]",
+        'SEARCH HEADER "X-Quote" "a\\\\b"',
+        "SEARCH SUBJECT {1+}\r\nx",
+      ],
+      ...[
+        'SEARCH HEADER X-Empty ""',
+        'SEARCH SUBJECT "\\x"',
+        'SEARCH SUBJECT "x',
+        "FETCH 1 (BODY.PEEK[1] BODY.PEEK[1] UID UID)",
+        "fetch 1 (body.peek[header.fields (x-quote)])",
+      ],
+    ],
+  },
+  {
+    about: "several messages at once",
+    steps: [
+      ['APPEND INBOX (\\Seen) {} (\\Flagged) "29-Feb-2020 23:59:59 -0130" {}', PLAIN.content, FIVE[0] ?? PLAIN.content],
+      ["APPEND INBOX {} {}", PLAIN.content, FIVE[1] ?? PLAIN.content],
+      ["APPEND INBOX (\\Seen) ~{13+}\r\nA: b\r\n\r\nc\0d\r\n"],
+      ...[
+        "APPEND INBOX {5+}\r\nabcde {0+}\r\n",
+        "APPEND INBOX {0+}\r\n",
+        "SELECT INBOX",
+        "FETCH 1:* (UID FLAGS RFC822.SIZE)",
+        "FETCH * BINARY.PEEK[1]",
+      ],
+      ...[
+        "FETCH * BINARY.SIZE[1]",
+        "FETCH * BODY.PEEK[TEXT]",
+        "FETCH * BINARY[1]",
+        "FETCH 1 BINARY[HEADER]",
+        "FETCH 1 BINARY[]",
+        "FETCH 1 BINARY.SIZE[]",
+      ],
+    ],
+  },
+  {
     about: "what is no command",
     steps: [
       ...[

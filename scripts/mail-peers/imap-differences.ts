@@ -307,6 +307,26 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
 
   // Extensions, and what is no command
   {
+    dialogue: "names and strings",
+    commands: /HEADER\.FIELDS \(["{]/,
+    reason: "A field's name is an astring (RFC 9051 section 9): we repeat it as an atom, Dovecot as it came.",
+  },
+  {
+    dialogue: "names and strings",
+    commands: /"\\x"$/,
+    reason: "A backslash stands before a quote or a backslash only (RFC 9051 section 9: QUOTED-CHAR).",
+  },
+  {
+    dialogue: "names and strings",
+    commands: /UID UID/,
+    reason: "What is asked for twice is told twice; no RFC says how often.",
+  },
+  {
+    dialogue: "several messages at once",
+    commands: /BINARY\[HEADER\]/,
+    reason: "BINARY takes a part's number, and no HEADER (RFC 3516 section 7: section-binary).",
+  },
+  {
     dialogue: "CONDSTORE and QRESYNC",
     commands: /^ENABLE NOTHING$/,
     reason: "ENABLED is sent for every ENABLE, even of nothing (RFC 5161 section 3.1).",

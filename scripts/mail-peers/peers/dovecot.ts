@@ -1,27 +1,12 @@
 /** Dovecot: the POP3 server of most of the world, and a submission server that relays to ours. Our client engines talk to it. */
 
 import { entropy } from "@/server/mail-host/machine-entropy";
-import { type DovecotOptions, type DovecotServer, reasonAgainstDovecot, startDovecot } from "../dovecot-server";
 import { DOTS, LETTERS, type Letter, PLAIN, SEVEN_BIT_LETTERS, UTF8 } from "../letters";
-import { type Peer, type PeerCase, SkippedCase } from "../peer";
-import { ALICE, BOB, expectSame, type PeerRoom, peerCertificate } from "../peer-room";
+import type { Peer, PeerCase } from "../peer";
+import { ALICE, BOB, expectSame, peerCertificate } from "../peer-room";
 import { expectDelivered, type Fetched, fetchLetters, sendLetters } from "../run-client";
 import { versionOf } from "../run-program";
-
-async function withDovecot(
-  room: PeerRoom,
-  options: Partial<DovecotOptions>,
-  act: (dovecot: DovecotServer) => Promise<void>,
-): Promise<void> {
-  const reason = reasonAgainstDovecot();
-  if (reason) throw new SkippedCase(reason);
-  const dovecot = await startDovecot({ users: [ALICE, BOB], certificate: null, relayTo: room.smtp, ...options });
-  try {
-    await act(dovecot);
-  } finally {
-    await dovecot.stop();
-  }
-}
+import { withDovecot } from "../with-dovecot";
 
 function expectLetters({ letters, events }: Fetched, expected: readonly Letter[]): void {
   if (letters.length !== expected.length) {
