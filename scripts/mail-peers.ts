@@ -16,6 +16,7 @@ import { dovecot } from "./mail-peers/peers/dovecot";
 import { fetchmail } from "./mail-peers/peers/fetchmail";
 import { getmail } from "./mail-peers/peers/getmail";
 import { dovecotDifferential } from "./mail-peers/peers/imap/dovecot-differential";
+import { dovecotForOurClient } from "./mail-peers/peers/imap/dovecot-for-our-client";
 import { emailjsImapClient } from "./mail-peers/peers/imap/emailjs-imap-client";
 import { imapflow } from "./mail-peers/peers/imap/imapflow";
 import { imaptestPeer } from "./mail-peers/peers/imap/imaptest";
@@ -38,7 +39,7 @@ const PEERS: readonly Peer[] = [
   ...[swaks, msmtp, curl, mpop, fetchmail, getmail, python, nodemailer],
   ...[smtpSource, postfix, dovecot, npmSmtpServer],
   ...[mbsync, offlineimap, mutt, sNail, pythonImaplib, imapflow, emailjsImapClient],
-  ...[dovecotDifferential, imaptestPeer],
+  ...[dovecotForOurClient, dovecotDifferential, imaptestPeer],
 ];
 
 /** Milliseconds for one case; the slowest takes a few seconds. */
