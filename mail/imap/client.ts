@@ -4,13 +4,16 @@
  * any time; "end" is always the last event. What can be asked for is in client-tasks/, a file for each command:
  * `client.perform(select("INBOX"))`.
  *
- * One class in one file, though a long one: all of it turns on which command is under way.
+ * Longer than most files: all of it turns on which command is under way, so that a cut would only hide that.
  */
 import type { Engine, Instant, Step } from "../engine";
 import { preparePassword, prepareUser } from "../sasl/prepare";
 import { concatOctets } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
+import { ClientCapabilities } from "./client-capabilities";
+import { ClientCommand, type CommandFollowUp } from "./client-command";
 import type { ImapClientEvent, ImapEnd } from "./client-events";
+import { mayBeTold } from "./client-heard";
 import { type ImapClientInput, type ImapClientState, moveImapClient } from "./client-moves";
 import {
   IDLE_MILLISECONDS,
@@ -19,26 +22,13 @@ import {
   RESPONSE_OCTETS,
   TIMEOUT_MILLISECONDS,
 } from "./client-options";
+import { ClientQueue } from "./client-queue";
 import { SignIn, type SignInChannel } from "./client-sign-in";
 import { CommandWriter } from "./client-tasks/command-writer";
 import { parseResponse } from "./client-tasks/parse-response";
-import { type ClientRequest, type ClientTask, type Collector, plainRequest } from "./client-tasks/request";
+import { type ClientRequest, type ClientTask, plainRequest } from "./client-tasks/request";
 import type { ResponseCode, TaggedResponse, Untagged } from "./client-tasks/response";
 import { ResponseReader } from "./client-tasks/response-reader";
-
-type UnderWay = {
-  readonly tag: string;
-  /** null for what the engine asks for itself. */
-  readonly task: number | null;
-  readonly collector: Collector;
-  /** Of the command, what waits for the server's "+". */
-  readonly parts: (readonly Uint8Array[])[];
-  readonly done: (outcome: TaggedResponse, collector: Collector) => void;
-  /** It selects a mailbox, and hears of it before it is done. */
-  readonly opens: boolean;
-  /** The answer to a "+" that is a challenge. */
-  readonly answer: ((challenge: string) => string) | null;
-};
 
 type Idle = {
   readonly task: number;
@@ -50,36 +40,18 @@ type Idle = {
   over: boolean;
 };
 
-type Queued = { readonly task: number; readonly what: ClientTask | "idle" };
-
-/** What means nothing while no mailbox is selected. */
-const OF_THE_SELECTED: ReadonlySet<Untagged["type"]> = new Set([
-  "exists",
-  "recent",
-  "expunge",
-  "vanished",
-  "fetch",
-  "flags",
-  "search",
-]);
-
-const NO_CAPABILITIES: ReadonlySet<string> = new Set();
-
 export class ImapClient implements Engine<ImapClientEvent> {
   readonly #options: ImapClientOptions;
   readonly #reader: ResponseReader;
   readonly #signIn: SignIn;
   readonly #steps: Step<ImapClientEvent>[] = [];
-  readonly #queue: Queued[] = [];
+  readonly #queue = new ClientQueue();
+  readonly #known = new ClientCapabilities();
   #state: ImapClientState = "greeting";
-  #capabilities: ReadonlySet<string> | null = null;
-  readonly #enabled = new Set<string>();
-  #underWay: UnderWay | null = null;
+  #underWay: ClientCommand | null = null;
   #idle: Idle | null = null;
   #output: Uint8Array[] = [];
-  #nextTask = 1;
   #nextTag = 1;
-  #quitting = false;
   #afterHandshake: (() => void) | null = null;
   /** Why we leave, when that is not because we were told to. */
   #leaving: { readonly end: ImapEnd; readonly code: ResponseCode | null; readonly text: string } | null = null;
@@ -113,12 +85,12 @@ export class ImapClient implements Engine<ImapClientEvent> {
 
   /** What the server can do, in capitals; empty before it has said so. */
   get capabilities(): ReadonlySet<string> {
-    return this.#capabilities ?? NO_CAPABILITIES;
+    return this.#known.all;
   }
 
   /** What was turned on by ENABLE, in capitals. */
   get enabled(): ReadonlySet<string> {
-    return this.#enabled;
+    return this.#known.enabled;
   }
 
   /**
@@ -129,8 +101,8 @@ export class ImapClient implements Engine<ImapClientEvent> {
   perform(what: ClientTask): number {
     // Written once for nobody, so that what cannot be said is refused now and not in the middle of the session.
     const request = typeof what === "function" ? what(this.capabilities) : what;
-    request.write(new CommandWriter("", NO_CAPABILITIES, false));
-    return this.#add(what);
+    request.write(new CommandWriter("", new Set(), false));
+    return this.#queue.add(what);
   }
 
   /**
@@ -138,22 +110,18 @@ export class ImapClient implements Engine<ImapClientEvent> {
    * have the capability IDLE.
    */
   idle(): number {
-    return this.#add("idle");
+    return this.#queue.add("idle");
   }
 
   /** Ends the IDLE that goes on; one that waits for its turn is over before it begins. */
   endIdle(): void {
     if (this.#idle) this.#idle.over = true;
-    const waiting = this.#queue.filter(({ what }) => what === "idle");
-    for (const idle of waiting) {
-      this.#queue.splice(this.#queue.indexOf(idle), 1);
-      this.#result(idle.task, { type: "done", code: null });
-    }
+    for (const task of this.#queue.withdrawIdles()) this.#result(task, { type: "done", code: null });
   }
 
   /** Ends the session when the tasks so far are done. No task can be added afterwards. */
   logOut(): void {
-    this.#quitting = true;
+    this.#queue.close();
   }
 
   receive(bytes: Uint8Array): void {
@@ -219,17 +187,17 @@ export class ImapClient implements Engine<ImapClientEvent> {
     const idle = this.#idle;
     if (idle) {
       idle.since ??= now;
-      const wanted = idle.over || this.#queue.length > 0 || this.#quitting;
+      const wanted = idle.over || !this.#queue.isEmpty || this.#queue.isClosed;
       if (idle.stage !== "idling" || !wanted) return false;
       idle.over = true;
       this.#done(idle);
       return true;
     }
     if (this.#underWay || (this.#state !== "authenticated" && this.#state !== "selected")) return false;
-    const next = this.#queue.shift();
+    const next = this.#queue.take();
     if (next?.what === "idle") this.#beginIdle(next.task);
     else if (next) this.#begin(next.task, resolve(next.what, this.capabilities));
-    else if (this.#quitting) {
+    else if (this.#queue.isClosed) {
       this.#move("leave");
       this.#logOut();
     } else return false;
@@ -278,20 +246,16 @@ export class ImapClient implements Engine<ImapClientEvent> {
     this.#output.push(encodeUtf8("DONE\r\n"));
   }
 
-  #send(request: ClientRequest, task: number | null, done: UnderWay["done"], answer: UnderWay["answer"] = null): void {
+  #send(
+    request: ClientRequest,
+    task: number | null,
+    done: CommandFollowUp["done"],
+    answer: CommandFollowUp["answer"] = null,
+  ): void {
     const tag = `A${this.#nextTag}`;
     this.#nextTag += 1;
-    const writer = new CommandWriter(`${tag} ${request.name}`, this.capabilities, this.#utf8);
-    request.write(writer);
-    const [first = [], ...parts] = writer.end();
-    this.#output.push(...first);
-    const opens = request.leads?.done === "selected";
-    this.#underWay = { tag, task, collector: request.collect(), parts, done, opens, answer };
-  }
-
-  /** RFC 9051 section 6.3.1, RFC 6855 section 3. */
-  get #utf8(): boolean {
-    return this.#enabled.has("UTF8=ACCEPT") || this.#enabled.has("IMAP4REV2");
+    this.#underWay = new ClientCommand(tag, request, this.#known, { task, done, answer });
+    this.#output.push(...this.#underWay.beginning);
   }
 
   #logOut(): void {
@@ -324,7 +288,7 @@ export class ImapClient implements Engine<ImapClientEvent> {
       if (reading.fault === "endless") return this.#end("too-big", "a response without an end");
       return this.#end("protocol", "a line that does not end in CR LF");
     }
-    const response = parseResponse(reading.pieces, this.#utf8);
+    const response = parseResponse(reading.pieces, this.#known.utf8);
     if (response.type === "malformed") return this.#end("protocol", response.reason);
     if (this.#state === "greeting") return this.#greeted(response.type === "tagged" ? null : response);
     if (response.type === "continue") return this.#continue(response.text);
@@ -337,7 +301,7 @@ export class ImapClient implements Engine<ImapClientEvent> {
     if (response?.type === "bye") return this.#end("turned-away", response.text, response.code);
     const welcomed = response?.type === "notice" && response.condition === "OK";
     if (response?.type !== "preauth" && !welcomed) return this.#end("protocol", "a greeting that is none");
-    this.#learn(response.code);
+    this.#known.learn(response.code);
     if (welcomed) this.#signIn.greeted();
     // RFC 9051 section 11.1: somebody in between may have signed us in to keep us from TLS.
     else if (!this.#signIn.mayGoOnUnencrypted) return this.#end("no-tls", "signed in already, so TLS cannot begin");
@@ -346,14 +310,9 @@ export class ImapClient implements Engine<ImapClientEvent> {
   }
 
   #continue(text: string): boolean {
-    const underWay = this.#underWay;
-    if (underWay?.answer) {
-      this.#output.push(encodeUtf8(`${underWay.answer(text)}\r\n`));
-      return true;
-    }
-    const part = underWay?.parts.shift();
-    if (part) {
-      this.#output.push(...part);
+    const more = this.#underWay?.goOn(text);
+    if (more) {
+      this.#output.push(...more);
       return true;
     }
     if (this.#idle?.stage !== "asked") return this.#end("protocol", "the server asks for more, and there is no more");
@@ -365,18 +324,18 @@ export class ImapClient implements Engine<ImapClientEvent> {
   #finished(outcome: TaggedResponse): boolean {
     const underWay = this.#underWay;
     if (underWay?.tag !== outcome.tag) return this.#end("protocol", "an answer to nothing that was asked");
-    if (outcome.condition === "OK" && underWay.parts.length > 0) {
+    if (outcome.condition === "OK" && !underWay.isSaid) {
       return this.#end("protocol", "an answer before all was said");
     }
     this.#underWay = null;
-    this.#learn(outcome.code);
-    underWay.done(outcome, underWay.collector);
+    this.#known.learn(outcome.code);
+    underWay.followUp.done(outcome, underWay.collector);
     return true;
   }
 
   #hear(response: Untagged): void {
     if (response.type === "capability") {
-      this.#capabilities = new Set(response.capabilities);
+      this.#known.hear(response.capabilities);
       return;
     }
     if (response.type === "bye") {
@@ -388,22 +347,11 @@ export class ImapClient implements Engine<ImapClientEvent> {
       this.#end("protocol", "a greeting in the middle of the session");
       return;
     }
-    if (response.type === "notice") this.#learn(response.code);
-    if (response.type === "enabled") for (const name of response.capabilities) this.#enabled.add(name);
-    if (this.#underWay?.collector.hear(response) || !this.#mayBeTold(response)) return;
-    this.#event({ type: "heard", task: this.#underWay?.task ?? null, response });
-  }
-
-  /** RFC 9051 section 11.3: what is said of a mailbox before anybody has signed in, or of none, is not passed on as if it were true. */
-  #mayBeTold({ type }: Untagged): boolean {
-    if (type === "notice") return true;
-    if (this.#state === "selected" || this.#underWay?.opens) return true;
-    return this.#state === "authenticated" && !OF_THE_SELECTED.has(type);
-  }
-
-  /** RFC 9051 section 7.1: capabilities may come with any OK. */
-  #learn(code: ResponseCode | null): void {
-    if (code?.name === "CAPABILITY") this.#capabilities = new Set(code.text.toUpperCase().split(" "));
+    if (response.type === "notice") this.#known.learn(response.code);
+    if (response.type === "enabled") for (const name of response.capabilities) this.#known.enabled.add(name);
+    const underWay = this.#underWay;
+    if (underWay?.collector.hear(response) || !mayBeTold(response.type, this.#state, underWay?.opens ?? false)) return;
+    this.#event({ type: "heard", task: underWay?.followUp.task ?? null, response });
   }
 
   // Signing in
@@ -411,10 +359,8 @@ export class ImapClient implements Engine<ImapClientEvent> {
   #channel(): SignInChannel {
     return {
       options: this.#options,
-      capabilities: () => this.#capabilities,
-      forgetCapabilities: () => {
-        this.#capabilities = null;
-      },
+      capabilities: () => this.#known.told,
+      forgetCapabilities: () => this.#known.forget(),
       request: (request, done, answer) => this.#send(request, null, done, answer),
       move: (input) => this.#move(input),
       startTls: (done) => {
@@ -461,13 +407,6 @@ export class ImapClient implements Engine<ImapClientEvent> {
     this.#afterHandshake = null;
     this.#reader.clear();
     return true;
-  }
-
-  #add(what: Queued["what"]): number {
-    if (this.#quitting) throw new Error("a task after the end was asked for");
-    const task = this.#nextTask++;
-    this.#queue.push({ task, what });
-    return task;
   }
 
   #result(task: number, result: Extract<ImapClientEvent, { type: "result" }>["result"]): void {
