@@ -1,6 +1,6 @@
 /**
  * imaptest, Dovecot's suite for IMAP servers: its scripted tests, and many clients at once that watch each other's changes. It
- * has no package; where it is built, IMAPTEST names the program, and IMAPTEST_TESTS the folder src/tests beside it.
+ * has no package; where somebody has it, IMAPTEST names the program, and IMAPTEST_TESTS the folder src/tests beside it.
  */
 import { existsSync } from "node:fs";
 import path from "node:path";
@@ -27,7 +27,7 @@ async function imaptest(room: PeerRoom, args: readonly string[]): Promise<string
 
 export const imaptestPeer: Peer = {
   name: "imaptest",
-  install: "build https://github.com/dovecot/imaptest and name it in IMAPTEST",
+  install: "it is Dovecot's own, and no package: name the program in IMAPTEST",
   findVersion: async () => (existsSync(PROGRAM) ? "as built" : null),
   cases: [
     {
