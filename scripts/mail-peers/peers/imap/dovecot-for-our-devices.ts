@@ -170,6 +170,39 @@ async function survivesCuts(dovecot: DovecotServer): Promise<void> {
   if (cuts < CUTS - 2) throw new Error(`only ${cuts} sessions were cut`);
 }
 
+async function survivesCutsOfTheFirstSession(dovecot: DovecotServer): Promise<void> {
+  const [{ octets: whole }, expected] = await begin(dovecot, LETTERS);
+  const device = new ImapDevice(dovecot.imap, BOB);
+  // Most of the octets are those of one letter, so most of the cuts are in the middle of it.
+  for (const share of [0.001, 0.01, 0.3, 0.6, 0.9]) {
+    const { end } = await device.session(Math.floor(whole * share));
+    if (end !== "hung-up") throw new Error(`a session that is cut after ${share} of its octets ended with ${end}`);
+  }
+  await bringInStep(device);
+  await expectInStep(device, dovecot, expected, "after a first session in pieces");
+}
+
+async function settlesContradictions(dovecot: DovecotServer): Promise<void> {
+  const [device, expected] = await begin(dovecot, ["moved", "deleted", "flagged", "left"].map(letter));
+  const [moved, deleted, flagged] = onDevice(device).map(({ uid }) => uid);
+  if (!moved || !deleted || !flagged) throw new Error("too few messages to change");
+  device.change({ type: "move", uid: moved, to: "Archive" });
+  device.change({ type: "delete", uids: [deleted] });
+  device.change({ type: "flags", uids: [flagged], how: "add", flags: FLAGGED });
+  await inMailbox(dovecot.imap, BOB, "INBOX", [
+    `UID STORE ${moved} +FLAGS (\\Deleted)`,
+    `UID EXPUNGE ${moved}`,
+    `UID MOVE ${deleted} Archive`,
+    `UID STORE ${flagged} +FLAGS (\\Answered)`,
+  ]);
+  // What is gone from the mailbox can be neither moved nor deleted there any more.
+  for (const name of ["moved", "deleted"]) expected.inbox.delete(name);
+  expected.archive.add("deleted");
+  expected.flags.set("flagged", "$Label1 \\Answered \\Flagged");
+  await bringInStep(device);
+  await expectInStep(device, dovecot, expected, "after changes that contradict each other");
+}
+
 async function isToldAtOnce(dovecot: DovecotServer): Promise<void> {
   const [device, expected] = await begin(dovecot, [letter("first"), letter("second")]);
   await device.stay(async (engine, inStep) => {
@@ -196,6 +229,14 @@ export const dovecotForOurDevices: readonly PeerCase[] = [
   {
     name: `our synchronisation is cut at ${CUTS} places and resumed: nothing lost, nothing doubled`,
     run: (room) => withDovecot(room, {}, survivesCuts),
+  },
+  {
+    name: "our synchronisation is cut in the middle of its first session, five times, and comes to the same",
+    run: (room) => withDovecot(room, {}, survivesCutsOfTheFirstSession),
+  },
+  {
+    name: "our synchronisation settles changes that contradict each other",
+    run: (room) => withDovecot(room, {}, settlesContradictions),
   },
   {
     name: "our synchronisation stays, and both sides hear at once of what the other does",
