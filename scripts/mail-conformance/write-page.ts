@@ -1,7 +1,7 @@
 import { notThere } from "./not-there";
 import type { Evidence } from "./read-evidence";
 import type { PeerResult } from "./read-peers";
-import { writeTables } from "./write-table";
+import { writeOverview, writeTables } from "./write-table";
 
 const PEERS = "## Programs nobody here wrote";
 const TESTS = "## Section by section";
@@ -19,11 +19,13 @@ export function writePage(evidence: readonly Evidence[], peers: readonly PeerRes
     "",
     TESTS,
     "",
-    writeTables(evidence),
+    writeOverview(evidence),
     "",
     "### Not there",
     "",
     ...notThere.map(({ what, why }) => `- **${what}.** ${why}`),
+    "",
+    writeTables(evidence),
     "",
   ].join("\n");
 }

@@ -94,6 +94,7 @@ const SUBJECTS: Readonly<Record<number, string>> = {
   8314: "TLS for mail submission and access",
   8437: "IMAP UNAUTHENTICATE",
   8446: "TLS 1.3",
+  8457: "The mailbox attribute Important",
   8474: "IMAP OBJECTID",
   8508: "IMAP REPLACE",
   8514: "IMAP SAVEDATE",
@@ -105,10 +106,19 @@ const SUBJECTS: Readonly<Record<number, string>> = {
   9422: "SMTP LIMITS",
 };
 
-/** The part of the page that the tests alone decide: a table for each RFC. */
+/** How much is said about each RFC: where to look in the tables below. */
+export function writeOverview(evidence: readonly Evidence[]): string {
+  const rows = rfcsOf(evidence).map((rfc) => {
+    const about = evidence.filter((piece) => piece.rfc === rfc);
+    const sections = new Set(about.map(({ section }) => section)).size;
+    return `| RFC ${rfc} | ${SUBJECTS[rfc] ?? ""} | ${sections} | ${about.length} |`;
+  });
+  return ["| | subject | sections | statements |", "|---|---|---|---|", ...rows].join("\n");
+}
+
+/** A table for each RFC. */
 export function writeTables(evidence: readonly Evidence[]): string {
-  const rfcs = [...new Set(evidence.map(({ rfc }) => rfc))].sort((a, b) => a - b);
-  return rfcs
+  return rfcsOf(evidence)
     .map((rfc) =>
       writeTable(
         rfc,
@@ -116,6 +126,10 @@ export function writeTables(evidence: readonly Evidence[]): string {
       ),
     )
     .join("\n\n");
+}
+
+function rfcsOf(evidence: readonly Evidence[]): number[] {
+  return [...new Set(evidence.map(({ rfc }) => rfc))].sort((a, b) => a - b);
 }
 
 function writeTable(rfc: number, evidence: readonly Evidence[]): string {
