@@ -1,8 +1,15 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-// The data layer's tests need a database: `*.db.test.ts`, run by npm test on each database it has.
-const exclude = ["**/node_modules/**", "**/*.db.test.ts"];
+/** What takes long: whole networks, sockets, and every dialogue cut at every octet. `npm run check` leaves it to `npm test`. */
+const long = ["mail/world/**", "mail/testing/**", "mail/imap/synchronise*", "server/mail-host/**"];
+
+const exclude = [
+  "**/node_modules/**",
+  // The data layer's tests need a database: `*.db.test.ts`, run by npm test on each database it has.
+  "**/*.db.test.ts",
+  ...(process.env.POSTROOM_TESTS === "quick" ? long : []),
+];
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },

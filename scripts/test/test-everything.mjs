@@ -10,7 +10,7 @@ import { startWeb } from "../start/web.mjs";
 import { findBrowser } from "./browser.mjs";
 import { startPostgresql } from "./postgresql.mjs";
 import { runSteps, Skipped } from "./run-steps.mjs";
-import { quickSteps, runPlaywright, runTool, runVitest } from "./tools.mjs";
+import { runPlaywright, runTool, runVitest, wholeSteps } from "./tools.mjs";
 
 /** @returns {Promise<number>} the exit code */
 export async function testEverything() {
@@ -19,7 +19,7 @@ export async function testEverything() {
   await ensureClient();
   release();
   const code = await runSteps([
-    ...quickSteps,
+    ...wholeSteps,
     { name: "programs nobody here wrote", run: () => runTool(["--import", "tsx", "scripts/mail-peers.ts"]) },
     { name: "data layer on the embedded database", run: () => runVitest("vitest.database.config.ts") },
     { name: "data layer on a PostgreSQL server", run: testOnServer },

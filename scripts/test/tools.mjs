@@ -14,13 +14,24 @@ const PLAYWRIGHT = inRoot("node_modules", "@playwright", "test", "cli.js");
 /** What the unit tests said, for the step after them. */
 const UNIT_REPORT = path.join(tmpdir(), `postroom-unit-tests-${process.pid}.json`);
 
-/** The steps that need neither a database nor a build: what `npm run check` runs. */
-export const quickSteps = [
+/** The steps that need neither a database nor a build, without tests. */
+const readingSteps = [
   { name: "types", run: () => runTool([TSC, "--noEmit"]) },
   { name: "types of the pure rooms", run: () => runTool([TSC, "--noEmit", "-p", "tsconfig.pure.json"]) },
   { name: "lint and format", run: () => runTool([BIOME, "check", "."]) },
   { name: "import boundaries", run: () => runTool(["--import", "tsx", "scripts/check-boundaries.ts"]) },
   { name: "content", run: () => runTool(["--import", "tsx", "scripts/content-check.ts"]) },
+];
+
+/** What `npm run check` runs: of the unit tests those that take no time, as vitest.config.ts tells them apart. */
+export const quickSteps = [
+  ...readingSteps,
+  { name: "unit tests, the quick ones", run: () => runVitest("vitest.config.ts", { POSTROOM_TESTS: "quick" }) },
+];
+
+/** The same for `npm test`, which leaves nothing out. */
+export const wholeSteps = [
+  ...readingSteps,
   { name: "unit tests", run: () => runVitest("vitest.config.ts", {}, { keepReport: UNIT_REPORT }) },
   { name: "mail conformance page", run: checkConformancePage },
 ];
