@@ -6,7 +6,7 @@
  * 2. `queue` says when a message has to be passed on; its driver makes a DeliveryAttempt of it and reports to `attemptEnded`.
  *    `onQueued` tells the driver that it is worth asking.
  */
-import type { Instant } from "../engine";
+import type { AskingEngine, Instant } from "../engine";
 import { ImapServer } from "../imap/server";
 import type { ImapServerEvent } from "../imap/server-events";
 import { MailStore } from "../mailbox/mail-store";
@@ -149,13 +149,7 @@ export class MailServer {
         return reply;
       },
     });
-    return {
-      engine,
-      onEvent: (event, now) => {
-        const answer = desk.answer(event, now);
-        if (answer) engine.answer(answer);
-      },
-    };
+    return answered(engine, desk);
   }
 
   #acceptPop3(peer: Peer): Party<Pop3ServerEvent> {
@@ -179,13 +173,7 @@ export class MailServer {
       lastOpened: this.#lastOpened,
       loginDelaySeconds: config.pop3.loginDelaySeconds,
     });
-    return {
-      engine,
-      onEvent: (event, now) => {
-        const answer = desk.answer(event, now);
-        if (answer) engine.answer(answer);
-      },
-    };
+    return answered(engine, desk);
   }
 
   #acceptImap(peer: Peer): Party<ImapServerEvent> {
@@ -205,14 +193,7 @@ export class MailServer {
       store: this.store,
       listens: () => engine.listensForChanges,
     });
-    return {
-      engine,
-      onEvent: (event) => {
-        const answer = desk.answer(event);
-        if (answer) engine.answer(answer);
-      },
-      wakes: (wake) => desk.wakes(wake),
-    };
+    return { ...answered(engine, desk), wakes: (wake) => desk.wakes(wake) };
   }
 
   #askGreylist(clientAddress: string, sender: Sender, recipient: Recipient, now: Instant): Reply | null {
@@ -223,4 +204,18 @@ export class MailServer {
     this.#greylist = state;
     return refusal;
   }
+}
+
+/** An engine, and the desk that answers what it asks; to what is no question the desk has no answer. */
+function answered<Event, Answer>(
+  engine: AskingEngine<Event, Answer>,
+  desk: { answer(event: Event, now: Instant): Answer | null },
+): Party<Event> {
+  return {
+    engine,
+    onEvent: (event, now) => {
+      const answer = desk.answer(event, now);
+      if (answer) engine.answer(answer);
+    },
+  };
 }

@@ -1,4 +1,4 @@
-/** What two IMAP servers are both told: a dialogue for each part of the protocol. */
+/** What two IMAP servers are both told: a dialogue for each part of the protocol. Long because it is a list: data, no logic. */
 import { NASTY_MESSAGES } from "@/mail/message/testing/nasty-messages";
 import type { Step } from "./compare-dialogues";
 import { LETTERS, PLAIN } from "./letters";
