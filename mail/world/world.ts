@@ -21,6 +21,9 @@ import { performOnDevice } from "./perform-on-device";
 import { Terminals } from "./terminals";
 import { linkName, type WorldDescription } from "./world-description";
 
+/** After so many steps, when the clock showed so much: milliseconds, in whole microseconds. */
+export type Moment = { readonly step: number; readonly at: Instant };
+
 /** Null, or why the action could not be done: one plain sentence. */
 export type ActionProblem = string | null;
 
@@ -102,6 +105,17 @@ export class World {
     return this.#internet.now;
   }
 
+  /** Where in its session this world is, exactly. */
+  get moment(): Moment {
+    const { now: at, steps: step } = this.#internet.network.clock;
+    return { step, at };
+  }
+
+  /** When the next thing happens, to the microsecond; null when nothing is to come. */
+  get next(): Instant | null {
+    return this.#internet.network.clock.next;
+  }
+
   /** How many things have happened. */
   get steps(): number {
     return this.#internet.network.clock.steps;
@@ -163,9 +177,9 @@ export class World {
   /** Does something now. What cannot be done changes nothing and is not logged. */
   act(action: WorldAction): ActionProblem {
     if (this.log.length >= MOST_ACTIONS) return "this session is too long: start a new one";
-    const { now: at, steps: step } = this.#internet.network.clock;
+    const { moment } = this;
     const problem = this.#perform(action);
-    if (problem === null) this.log.push({ step, at, action });
+    if (problem === null) this.log.push({ ...moment, action });
     return problem;
   }
 
