@@ -3,19 +3,28 @@ import type { Lexer } from "../lex-command";
 import type { ImapSession } from "../server-session";
 
 /** Called when tag and name have been read. */
-export type BoundCommand = (session: ImapSession, lexer: Lexer) => void;
+export type BoundCommand = {
+  (session: ImapSession, lexer: Lexer): void;
+  /** What the arguments come to, for who wants to know and not to do: up to the command's end, carrying out nothing. */
+  readonly parse: (lexer: Lexer, session: ImapSession) => unknown;
+};
 
 /** @param parse reads the arguments, from the space behind the name on */
 export function bindCommand<Parsed>(
   parse: (lexer: Lexer, session: ImapSession) => Parsed,
   serve: (session: ImapSession, command: Parsed) => void,
 ): BoundCommand {
-  return (session, lexer) => {
+  const readAll = (lexer: Lexer, session: ImapSession): Parsed => {
     const command = parse(lexer, session);
     lexer.end();
+    return command;
+  };
+  const run = (session: ImapSession, lexer: Lexer): void => {
+    const command = readAll(lexer, session);
     if (lexer.failure === null) serve(session, command);
     else session.bad(lexer.failure);
   };
+  return Object.assign(run, { parse: readAll });
 }
 
 /** For commands that have no arguments. */
