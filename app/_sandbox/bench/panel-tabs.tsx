@@ -1,0 +1,78 @@
+"use client";
+
+import { type ComponentType, lazy, Suspense } from "react";
+import { Tab, TabList, TabPanel, TabPanels, Tabs } from "react-aria-components";
+import { type PanelName, useSandbox } from "../use-sandbox";
+
+type Panel = { readonly name: PanelName; readonly title: string; readonly Content: ComponentType };
+
+/** Each a chunk of its own, fetched when it is first looked at. */
+const PANELS: readonly Panel[] = [
+  {
+    name: "mail",
+    title: "Mail",
+    Content: lazyPanel(async () => (await import("../mail-client/mail-panel")).MailPanel),
+  },
+  { name: "wire", title: "Wire", Content: lazyPanel(async () => (await import("../wire/wire-panel")).WirePanel) },
+  {
+    name: "mailboxes",
+    title: "Mailboxes",
+    Content: lazyPanel(async () => (await import("../mailboxes/mailboxes-panel")).MailboxesPanel),
+  },
+  {
+    name: "terminal",
+    title: "Terminal",
+    Content: lazyPanel(async () => (await import("../terminal/terminal-panel")).TerminalPanel),
+  },
+  {
+    name: "serve",
+    title: "Be the server",
+    Content: lazyPanel(async () => (await import("../serve/serve-panel")).ServePanel),
+  },
+  {
+    name: "faults",
+    title: "Break it",
+    Content: lazyPanel(async () => (await import("../faults/faults-panel")).FaultsPanel),
+  },
+  {
+    name: "bonnet",
+    title: "Under the bonnet",
+    Content: lazyPanel(async () => (await import("../bonnet/bonnet-panel")).BonnetPanel),
+  },
+];
+
+/** The panels beside the network, one at a time. */
+export function PanelTabs() {
+  const { panel, show } = useSandbox();
+  return (
+    <Tabs
+      className="bench-tabs"
+      selectedKey={panel}
+      onSelectionChange={(key) => {
+        const chosen = PANELS.find(({ name }) => name === key);
+        if (chosen) show(chosen.name);
+      }}
+    >
+      <TabList aria-label="Panels" className="bench-tab-list">
+        {PANELS.map(({ name, title }) => (
+          <Tab key={name} id={name} className="bench-tab">
+            {title}
+          </Tab>
+        ))}
+      </TabList>
+      <TabPanels>
+        {PANELS.map(({ name, Content }) => (
+          <TabPanel key={name} id={name} className="bench-panel">
+            <Suspense fallback={<p role="status">One moment…</p>}>
+              <Content />
+            </Suspense>
+          </TabPanel>
+        ))}
+      </TabPanels>
+    </Tabs>
+  );
+}
+
+function lazyPanel(load: () => Promise<ComponentType>): ComponentType {
+  return lazy(async () => ({ default: await load() }));
+}
