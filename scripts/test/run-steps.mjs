@@ -2,8 +2,9 @@ import { elapsedSeconds } from "../start/progress.mjs";
 
 /**
  * What came of a step: how many checks it made, and how many went wrong. A step that only says yes or no is one check.
+ * `failures`: what went wrong, a line each, where the step knows.
  *
- * @typedef {{ passed: number, failed: number, note?: string }} Outcome
+ * @typedef {{ passed: number, failed: number, note?: string, failures?: string[] }} Outcome
  *
  * @typedef {{ name: string, run: () => Promise<Outcome> }} Step
  */
@@ -12,25 +13,28 @@ import { elapsedSeconds } from "../start/progress.mjs";
 export class Skipped extends Error {}
 
 /**
- * Runs every step, also after one has failed, prints a table and the sum, and gives the exit code.
+ * Runs every step, also after one has failed, prints a table, what failed and the sum, and gives the exit code.
  *
  * @param {Step[]} steps
  * @returns {Promise<number>}
  */
 export async function runSteps(steps) {
   const lines = [];
+  const failures = [];
   const sum = { passed: 0, failed: 0 };
   for (const { name, run } of steps) {
     const begun = elapsedSeconds();
     console.log(`\n=== ${name} ===`);
-    const { passed, failed, note } = await settle(run);
+    const { passed, failed, note, failures: listed = [] } = await settle(run);
+    failures.push(...listed.map((line) => `FAILED in ${name}: ${line}`));
     sum.passed += passed;
     sum.failed += failed;
     const word = failed > 0 ? "FAILED" : passed > 0 ? "passed" : "skipped";
     const seconds = `${elapsedSeconds() - begun} s`;
     lines.push(`${word.padEnd(8)} ${name.padEnd(38)} ${seconds.padStart(6)}  ${note ?? count(passed, failed)}`);
   }
-  console.log(`\n${lines.join("\n")}\n\n${sum.passed} passed, ${sum.failed} failed`);
+  const told = [lines, failures].filter((part) => part.length > 0).map((part) => part.join("\n"));
+  console.log(`\n${told.join("\n\n")}\n\n${sum.passed} passed, ${sum.failed} failed`);
   return sum.failed === 0 ? 0 : 1;
 }
 

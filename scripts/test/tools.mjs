@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Child } from "../start/children.mjs";
 import { inRoot } from "../start/places.mjs";
+import { failuresOfPlaywright, failuresOfVitest } from "./failures.mjs";
 
 /** @typedef {import("./run-steps.mjs").Outcome} Outcome */
 
@@ -70,7 +71,14 @@ export function runVitest(config, env = {}, { only = [], keepReport } = {}) {
       ...env,
     });
     if (keepReport !== undefined && existsSync(report)) copyFileSync(report, keepReport);
-    return { failed, read: (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests }) };
+    return {
+      failed,
+      read: (json) => ({
+        passed: json.numPassedTests,
+        failed: json.numFailedTests,
+        failures: failuresOfVitest(json),
+      }),
+    };
   });
 }
 
@@ -84,7 +92,11 @@ export function runPlaywright(env) {
     const { failed } = await runTool(command, { PLAYWRIGHT_JSON_OUTPUT_NAME: report, ...env });
     return {
       failed,
-      read: (json) => ({ passed: json.stats.expected, failed: json.stats.unexpected + json.stats.flaky }),
+      read: (json) => ({
+        passed: json.stats.expected,
+        failed: json.stats.unexpected + json.stats.flaky,
+        failures: failuresOfPlaywright(json),
+      }),
     };
   });
 }
