@@ -81,6 +81,11 @@ export class ImapServer implements AskingEngine<ImapServerEvent, ImapServerAnswe
     this.#session = new ImapSession(options, outlet);
   }
 
+  /** Where the session stands, in the words of server-states.ts. */
+  get state(): ImapState {
+    return this.#session.state;
+  }
+
   /** Whether a change in the account's mail is a reason to call `next` (RFC 2177: IDLE). */
   get listensForChanges(): boolean {
     return this.#session.idling;

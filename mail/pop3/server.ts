@@ -10,6 +10,7 @@ import { concatOctets, octetText } from "../wire/octets";
 import { authorizationCommands, transactionCommands } from "./commands/server-commands";
 import type { Pop3ServerAnswer, Pop3ServerEvent } from "./server-events";
 import { type Pop3Outlet, type Pop3ServerOptions, Pop3Session } from "./server-session";
+import type { Pop3State } from "./states";
 
 /** RFC 2449 section 4: a command has at most 255 octets, CR LF included. */
 const COMMAND_OCTETS = 255;
@@ -61,6 +62,11 @@ export class Pop3Server implements AskingEngine<Pop3ServerEvent, Pop3ServerAnswe
       },
     };
     this.#session = new Pop3Session(options, outlet);
+  }
+
+  /** Where the session stands, in the words of states.ts. */
+  get state(): Pop3State {
+    return this.#session.state;
   }
 
   receive(bytes: Uint8Array): void {

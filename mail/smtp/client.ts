@@ -11,7 +11,7 @@ import { concatOctets } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
 import { type Asked, decidedAt, patienceFor, placeOf } from "./client-asked";
 import type { SessionFailure, SmtpClientEvent, SmtpClientOptions } from "./client-events";
-import { move, SESSION_MOVES, type SessionInput, type SessionState } from "./client-moves";
+import { move, SESSION_MOVES, type SessionInput, type SessionState, type TransactionState } from "./client-moves";
 import { ClientReplies } from "./client-replies";
 import { SignIn, type SignInStep } from "./client-sign-in";
 import { CLIENT_TIMEOUTS, type ClientTimeouts } from "./client-timeouts";
@@ -53,6 +53,11 @@ export class SmtpClient implements Engine<SmtpClientEvent> {
   /** Where the session stands, in the words of client-moves.ts. */
   get state(): SessionState {
     return this.#state;
+  }
+
+  /** Where the message that is being sent stands, in the words of client-moves.ts; null between two messages. */
+  get transaction(): TransactionState | null {
+    return this.#current?.state ?? null;
   }
 
   /** What is held of the peer's octets: a line and a reply of bounded length, and the last piece received. */

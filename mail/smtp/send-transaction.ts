@@ -70,6 +70,10 @@ export class SendTransaction {
     this.#waiting = this.#open();
   }
 
+  get state(): TransactionState {
+    return this.#state;
+  }
+
   /** What became of each, in the message's order; whole once `next` has said "done" or after `abandon`. */
   get outcomes(): readonly RecipientOutcome[] {
     return this.#outcomes.filter((outcome) => outcome !== null);

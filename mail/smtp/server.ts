@@ -19,6 +19,7 @@ import { replyText } from "./print-reply";
 import { type Reply, reply } from "./reply";
 import { serveCommand } from "./serve-command";
 import type { SmtpServerAnswer, SmtpServerEvent } from "./server-events";
+import type { ServerState } from "./server-moves";
 import { type SmtpServerOptions, settleOptions } from "./server-options";
 import { BARE_LINE_END, isError, LINE_TOO_LONG, outOfOrder } from "./server-refusals";
 import { type Outcome, type Question, ServerTalk } from "./server-talk";
@@ -71,6 +72,11 @@ export class SmtpServer implements AskingEngine<SmtpServerEvent, SmtpServerAnswe
     this.#talk = new ServerTalk(options, options.tls, 0);
     // RFC 5321 section 4.2 and RFC 2034 section 4: the greeting has no enhanced code.
     this.#replies = replyText(reply(220, null, `${options.hostName} ${options.greeting}`));
+  }
+
+  /** Where the session stands, in the words of server-moves.ts. */
+  get state(): ServerState {
+    return this.#talk.state;
   }
 
   /** What is held of the peer's octets: at most two messages and a little, whatever it sends. */
