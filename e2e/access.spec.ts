@@ -18,7 +18,7 @@ test.describe("who may go where", () => {
   });
 
   test("each route and each action treats each person as the tables say", async ({ browser, contextOptions }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const accounts = await makeAccounts();
     const devices = new Map<Person, Awaited<ReturnType<typeof openDevice>>>();
     for (const person of people) {

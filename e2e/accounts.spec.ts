@@ -166,7 +166,6 @@ test("somebody takes their data with them and leaves for good", async ({ signedI
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`axe finds nothing on the account pages in ${colorScheme}`, async ({ signedIn, page: guest }) => {
-    test.slow();
     const { page: admin } = await signedIn("admin");
     const places = [
       [guest, ["/sign-in", "/sign-up", "/invite/nothing", "/account", "/goodbye", "/no-entry"]],

@@ -14,7 +14,6 @@ import { askInstead, haveAnswered } from "./studying";
 test.skip(({ viewport }) => (viewport?.width ?? 0) > 1000, "what is sent does not depend on the width");
 
 test("nothing a guest's browser receives gives an answer away before it is in", async ({ page }) => {
-  test.setTimeout(120_000);
   const received = await ReceivedBodies.of(page);
   const tellTales = await findTellTales();
   const expectSilence = (from: number) => {

@@ -7,7 +7,6 @@ test("a teacher makes a class, a pupil joins by its code and does the set, and t
   signedIn,
   page: pupil,
 }) => {
-  test.slow();
   const { page: teacher } = await signedIn("teacher");
 
   await test.step("the teacher makes a class and reads out its code", async () => {

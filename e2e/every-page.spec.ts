@@ -8,7 +8,6 @@ const lesson = "/courses/email-protocols/email-protocols";
 /** Everybody's pages in one walk each; what happens on them is told by the other stories. */
 for (const colorScheme of ["light", "dark"] as const) {
   test(`every page can be read by everyone, in ${colorScheme}`, async ({ browser, contextOptions }) => {
-    test.setTimeout(240_000);
     const accounts = await makeAccounts();
     const { classId, setId, quizId, joinCode } = await makeBelongings(accounts);
     const walks = [

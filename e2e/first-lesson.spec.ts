@@ -10,7 +10,6 @@ test("a guest reads, tests themselves, signs up, and the next day is asked exact
   page,
   anotherDevice,
 }) => {
-  test.setTimeout(120_000);
   await page.goto("/");
   await page.getByRole("link", { name: "Read the first lesson" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /Email Protocols/ })).toBeVisible();

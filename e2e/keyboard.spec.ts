@@ -3,7 +3,6 @@ import { LESSON, onScreen } from "./quiz";
 import { expect, test } from "./story";
 
 test("a whole test by keyboard alone: every control is reached, seen to be reached, and used", async ({ page }) => {
-  test.setTimeout(120_000);
   await page.goto(`${LESSON}/test`);
   for (let number = 1; ; number += 1) {
     const question = page.getByRole("heading", { name: new RegExp(`^Question ${number} of \\d+$`) });
