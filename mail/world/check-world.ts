@@ -107,14 +107,16 @@ function findContradictions(world: WorldDescription): WorldProblem[] {
   if (world.zones.length > 0 && !world.hosts.some(({ role }) => role.type === "name-server")) {
     found("zones", "no host answers for them", 'give a host the role "name-server"');
   }
-  for (const [at, { host, user }] of world.mail.entries()) {
+  const owned = (path: string, host: string, user: string): void => {
     const role = hosts.get(host)?.role;
-    if (role?.type !== "mail-server") found(`mail[${at}].host`, `${host} is no mail server`, "name a mail server");
+    if (role?.type !== "mail-server") found(`${path}.host`, `${host} is no mail server`, "name a mail server");
     else if (!role.config.users.some(({ name }) => name === user)) {
       const users = role.config.users.map(({ name }) => name).join(", ");
-      found(`mail[${at}].user`, `${host} has no user ${user}`, users === "" ? "add the user" : `one of: ${users}`);
+      found(`${path}.user`, `${host} has no user ${user}`, users === "" ? "add the user" : `one of: ${users}`);
     }
-  }
+  };
+  for (const [at, { host, user }] of world.mailboxes.entries()) owned(`mailboxes[${at}]`, host, user);
+  for (const [at, { host, user }] of world.mail.entries()) owned(`mail[${at}]`, host, user);
   return problems;
 }
 

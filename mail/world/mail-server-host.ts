@@ -2,11 +2,14 @@
 
 import { MailServer } from "../mail-server/mail-server";
 import type { MailServerConfig } from "../mail-server/mail-server-config";
+import { INBOX } from "../mailbox/mailbox-name";
 import type { QueueEntry } from "../smtp/relay/relay-queue";
 import { deliver } from "./deliver";
+import { initialMessage } from "./initial-message";
 import type { Internet } from "./internet";
 import type { NetworkHost } from "./network/network-host";
 import type { Timer } from "./network/virtual-clock";
+import type { InitialMail } from "./world-description";
 
 /** RFC 5321 section 4.5.4.2, RFC 6409 section 3.1, RFC 1939 section 3, RFC 9051 section 2.1; RFC 8314 section 3 for those under TLS. */
 const PORTS = [
@@ -36,6 +39,18 @@ export class MailServerHost {
     this.#listen(config.tls);
   }
 
+  /** A mailbox that is there in the beginning; twice is once. */
+  addMailbox(user: string, name: string): void {
+    this.server.store.createMailbox({ account: user, mailbox: name }, this.internet.now);
+  }
+
+  /** A message that is there in the beginning. */
+  putMail(mail: InitialMail): void {
+    const { user, mailbox } = mail;
+    if (mailbox !== INBOX) this.addMailbox(user, mailbox);
+    this.server.store.append({ account: user, mailbox }, [initialMessage(mail)], this.internet.now);
+  }
+
   /** The power is gone: connections are, mailboxes and queue are not. */
   stop(): void {
     this.host.stop();
@@ -59,7 +74,7 @@ export class MailServerHost {
 
   #listen(tls: boolean): void {
     for (const { port, service, tls: fromStart } of PORTS) {
-      if (fromStart && !tls) this.host.stopListening(port);
+      if (fromStart && !tls) this.internet.stopServing(this.host, port);
       else {
         this.internet.serve(this.host, {
           port,

@@ -21,6 +21,10 @@ const MOST_INITIAL_MAIL = 200;
 const MOST_OTHER_MAILBOXES = 9;
 /** Octets of one message that is there in the beginning: tasks with "the big one" have some 3 MB. */
 const MOST_MAIL_CHARACTERS = 4_194_304;
+/** In base64 they stay below that too. */
+const MOST_ATTACHED_OCTETS = 3_000_000;
+const MOST_ATTACHMENTS = 10;
+const MOST_OWN_MAILBOXES = 30;
 
 export const HostName = z
   .string()
@@ -146,6 +150,37 @@ const Role = z.discriminatedUnion("type", [
   }),
 ]);
 
+/** What a message has attached, beside the text that its content is. */
+const InitialAttachment = z
+  .strictObject({
+    name: z.string().check(z.minLength(1), z.maxLength(100), z.regex(/^[\w .-]+$/, "a file's name, such as photo.jpg")),
+    mediaType: z._default(
+      z.string().check(z.regex(/^[a-z]+\/[a-z0-9.+-]{1,60}$/, "a media type, such as image/jpeg")),
+      "application/octet-stream",
+    ),
+    /** What is in the file; a short one can be written out. */
+    text: z.optional(z.string().check(z.maxLength(MOST_MAIL_CHARACTERS))),
+    /** Or how long it is: so many octets that look like chance and are the same every time. On the wire they take a third more. */
+    octets: z.optional(z.int().check(z.minimum(1), z.maximum(MOST_ATTACHED_OCTETS))),
+  })
+  .check(
+    z.refine(
+      ({ text, octets }) => (text === undefined) !== (octets === undefined),
+      "either text or octets, and not both",
+    ),
+  );
+
+const InitialMail = z.strictObject({
+  host: HostName,
+  user: z.string().check(z.maxLength(64)),
+  /** Made if it is not there. */
+  mailbox: z._default(MailboxName, INBOX),
+  flags: z._default(z.array(z.enum(["seen", "flagged", "answered", "draft", "deleted"])).check(z.maxLength(5)), []),
+  /** RFC 5322 text; its lines may end in LF alone. */
+  content: z.string().check(z.minLength(1), z.maxLength(MOST_MAIL_CHARACTERS)),
+  attachments: z._default(z.array(InitialAttachment).check(z.maxLength(MOST_ATTACHMENTS)), []),
+});
+
 export const WorldDescription = z.strictObject({
   /** The same seed, the same chance. */
   seed: z.int().check(z.minimum(0), z.maximum(0xffff_ffff)),
@@ -158,19 +193,21 @@ export const WorldDescription = z.strictObject({
     .check(z.minLength(1), z.maxLength(MOST_HOSTS)),
   links: z._default(z.array(LinkDescription).check(z.maxLength(MOST_LINKS)), []),
   zones: z._default(z.array(ZoneDescription).check(z.maxLength(MOST_ZONES)), []),
-  /** Mail that lies in mailboxes in the beginning, as RFC 5322 text; its lines may end in LF alone. */
-  mail: z._default(
+  /** Mailboxes that users of a mail server have beside INBOX, whether mail lies in them or not. */
+  mailboxes: z._default(
     z
       .array(
         z.strictObject({
           host: HostName,
           user: z.string().check(z.maxLength(64)),
-          content: z.string().check(z.minLength(1), z.maxLength(MOST_MAIL_CHARACTERS)),
+          names: z.array(MailboxName).check(z.minLength(1), z.maxLength(MOST_OWN_MAILBOXES)),
         }),
       )
-      .check(z.maxLength(MOST_INITIAL_MAIL)),
+      .check(z.maxLength(MOST_HOSTS)),
     [],
   ),
+  /** Mail that lies in mailboxes in the beginning, in the order in which it came. */
+  mail: z._default(z.array(InitialMail).check(z.maxLength(MOST_INITIAL_MAIL)), []),
 });
 
 export type WorldDescription = z.output<typeof WorldDescription>;
@@ -180,6 +217,7 @@ export type ZoneDescription = z.output<typeof ZoneDescription>;
 export type DeviceAccount = z.output<typeof DeviceAccount>;
 export type Pop3Settings = z.output<typeof Pop3Settings>;
 export type ImapSettings = z.output<typeof ImapSettings>;
+export type InitialMail = z.output<typeof InitialMail>;
 export type HostDescription = WorldDescription["hosts"][number];
 
 export function linkName({

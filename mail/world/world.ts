@@ -7,7 +7,6 @@
 import type { Engine, Instant } from "../engine";
 import type { MailState } from "../mailbox/mail-store";
 import type { RelayQueueState } from "../smtp/relay/relay-queue";
-import { encodeUtf8 } from "../wire/text-coding";
 import { type LoggedAction, MOST_ACTIONS, type WorldAction } from "./action";
 import { captureOf } from "./capture";
 import { Device } from "./device";
@@ -74,10 +73,10 @@ export class World {
     }
     for (const zone of description.zones) this.#internet.setZone(zone);
     for (const device of this.#devices.values()) if (device.host.up) device.switchOn();
-    for (const { host, user, content } of description.mail) {
-      const octets = encodeUtf8(content.replace(/\r\n|\r|\n/g, "\r\n"));
-      this.#servers.get(host)?.server.store.deliver([user], octets, this.now);
+    for (const { host, user, names } of description.mailboxes) {
+      for (const name of names) this.#servers.get(host)?.addMailbox(user, name);
     }
+    for (const mail of description.mail) this.#servers.get(mail.host)?.putMail(mail);
   }
 
   /**
@@ -137,6 +136,11 @@ export class World {
 
   get terminals(): Terminals["all"] {
     return this.#terminals.all;
+  }
+
+  /** The ports at which a person waits, to be the server. */
+  get seats(): Internet["seats"] {
+    return this.#internet.seats;
   }
 
   /** What every server and every device holds. Values: keeping them is keeping that moment. */
