@@ -3,7 +3,8 @@
  * several pieces comes out once, when its end has been said.
  *
  * IMAP also says things that are no lines: literals, whose number of octets stands in braces at the end of the line before
- * (RFC 9051 section 4.3). They come out as the lines of text they mostly are, and end where they end.
+ * (RFC 9051 section 4.3). They come out as the lines of text they mostly are, and end where they end. So do the chunks of
+ * SMTP's BDAT (RFC 3030 section 2), where whoever follows the session says how long they are.
  */
 import type { Instant } from "../engine";
 import { CR, concatOctets, LF, octetText } from "../wire/octets";
@@ -19,8 +20,10 @@ export type WireLine = {
   readonly tls: boolean;
   /** Without its line end. */
   readonly bytes: Uint8Array;
-  /** Part of an IMAP literal: content, and no command or response. */
+  /** Part of an IMAP literal or of a chunk: content, and no command or response. */
   readonly literal: boolean;
+  /** Octets that this side had said by the line's end, all that was said in the clear apart from what was not. */
+  readonly end: number;
 };
 
 /** A line that never ends is shown in pieces of this length. */
@@ -34,6 +37,8 @@ type Begun = {
   rest: Uint8Array;
   /** Octets of a literal that are still to come. */
   literal: number;
+  /** Octets in lines that have ended. */
+  said: number;
 };
 
 export class WireLines {
@@ -41,8 +46,14 @@ export class WireLines {
   /** Literals that clients have announced and the server has not asked for yet, by stream. */
   readonly #announced = new Map<number, number>();
 
-  /** @param speaksImap whether IMAP is spoken on the stream of that number */
-  constructor(readonly speaksImap: (connection: number) => boolean = () => false) {}
+  /**
+   * @param speaksImap whether IMAP is spoken on the stream of that number
+   * @param chunkAfter called with each line as it ends: how many octets behind it are content whatever they look like
+   */
+  constructor(
+    readonly speaksImap: (connection: number) => boolean = () => false,
+    readonly chunkAfter: (line: WireLine) => number = () => 0,
+  ) {}
 
   /** @returns the lines that have come to their end with these words */
   add({ at, step, connection, from, tls, bytes }: Words): WireLine[] {
@@ -58,10 +69,13 @@ export class WireLines {
       if (isCut && (start === whole.length || whole.length - start < limit + (literal ? 0 : 1))) break;
       const end = start + (isCut ? limit : found);
       const stop = !isCut && end > start && whole[end - 1] === CR ? end - 1 : end;
-      const line = { at, step, connection, from, tls, bytes: whole.subarray(start, stop), literal };
-      lines.push(line);
       const next = isCut ? end : end + 1;
+      begun.said += next - start;
+      const line = { at, step, connection, from, tls, bytes: whole.subarray(start, stop), literal, end: begun.said };
+      lines.push(line);
+      const chunk = this.chunkAfter(line);
       if (literal) begun.literal -= next - start;
+      else if (chunk > 0) begun.literal = chunk;
       else if (!isCut && this.speaksImap(connection)) this.#listen(line, begun);
       start = next;
     }
@@ -71,7 +85,7 @@ export class WireLines {
 
   #of(connection: number, from: TlsSide, tls: boolean): Begun {
     const key = `${connection} ${from} ${tls}`;
-    const begun = this.#begun.get(key) ?? { rest: new Uint8Array(0), literal: 0 };
+    const begun = this.#begun.get(key) ?? { rest: new Uint8Array(0), literal: 0, said: 0 };
     this.#begun.set(key, begun);
     return begun;
   }

@@ -1,0 +1,39 @@
+/** Who answers whom on one stream: followed line by line, as both ends do. One class for each protocol. */
+import type { Said, WireEntry } from "./wire-entry";
+
+export interface Conversation {
+  /** In which state of its table the server is now, as far as the wire tells. */
+  readonly state: string;
+  /** Lines of commands that have no answer yet, the oldest first. */
+  readonly waiting: readonly WireEntry[];
+  /** In the order in which they were said. */
+  hear(line: WireEntry): Said;
+  /** How many octets behind the line heard last are content, whatever they look like. */
+  readonly chunk: number;
+}
+
+/** Where the next line of a message stands. */
+export class MessagePart {
+  #inBody = false;
+  #place = 0;
+
+  next(isEmpty: boolean): { readonly part: "header" | "blank" | "body"; readonly place: number } {
+    const place = this.#place;
+    this.#place += 1;
+    if (this.#inBody) return { part: "body", place };
+    this.#inBody = isEmpty;
+    return { part: isEmpty ? "blank" : "header", place };
+  }
+}
+
+/** The dot alone that ends a message and a long answer. */
+export function isEnd({ bytes }: WireEntry): boolean {
+  return bytes.length === 1 && bytes[0] === DOT;
+}
+
+export function verbOf(text: string): string {
+  const space = text.indexOf(" ");
+  return (space < 0 ? text : text.slice(0, space)).toUpperCase();
+}
+
+const DOT = 46;

@@ -1,0 +1,106 @@
+/** An IMAP session followed on the wire: states as in mail/imap/server-states.ts (RFC 9051 section 3). */
+import { IMAP_MOVES, type ImapCommand, type ImapState } from "../../../mail/imap/server-states";
+import { type Conversation, MessagePart } from "./conversation";
+import type { Said, WireEntry } from "./wire-entry";
+
+type Asked = { readonly tag: string; readonly verb: string; readonly line: WireEntry };
+
+export class ImapConversation implements Conversation {
+  state: ImapState = "not-authenticated";
+  readonly chunk = 0;
+  /** As the client named it; null while none is selected. */
+  mailbox: string | null = null;
+  #greeted = false;
+  #asked: Asked[] = [];
+  /** A command of which more lines are to come: it ended in a literal, or the server has asked with "+". */
+  #unfinished: Asked | null = null;
+  #literal: { readonly from: WireEntry["from"]; readonly part: MessagePart; readonly of: WireEntry } | null = null;
+  #answer: WireEntry | null = null;
+
+  get waiting(): readonly WireEntry[] {
+    return this.#asked.map(({ line }) => line);
+  }
+
+  hear(line: WireEntry): Said {
+    const { state } = this;
+    if (line.content) return this.#hearLiteral(line);
+    this.#literal = null;
+    return line.from === "client" ? this.#hearClient(line, state) : this.#hearServer(line, state);
+  }
+
+  #hearLiteral(line: WireEntry): Said {
+    const isClients = line.from === "client";
+    const about = isClients ? (this.#unfinished?.line ?? null) : this.#answer;
+    if (!this.#literal || this.#literal.from !== line.from) {
+      this.#literal = { from: line.from, part: new MessagePart(), of: line };
+    }
+    const verb = (isClients ? this.#unfinished?.verb : this.#oldest()?.verb) ?? "";
+    const isMessage = isClients ? /^(APPEND|(UID )?REPLACE)$/.test(verb) : /BODY\[|RFC822/i.test(about?.text ?? "");
+    const { part, place } = this.#literal.part.next(line.bytes.length === 0);
+    return { role: "content", state: this.state, verb, about, place, part: isMessage ? part : "list" };
+  }
+
+  #hearClient(line: WireEntry, state: ImapState): Said {
+    const unfinished = this.#unfinished;
+    if (unfinished) {
+      this.#unfinished = ANNOUNCES.test(line.text) ? unfinished : null;
+      return { role: "response", state, verb: unfinished.verb, about: unfinished.line, place: 0, part: null };
+    }
+    const [tag = "", first = "", second = ""] = line.text.split(" ", 3);
+    const verb = (first.toUpperCase() === "UID" ? `UID ${second}` : first).toUpperCase();
+    const asked = { tag, verb, line };
+    this.#asked.push(asked);
+    if (ANNOUNCES.test(line.text)) this.#unfinished = asked;
+    return { role: "command", state, verb, about: null, place: 0, part: null };
+  }
+
+  #hearServer(line: WireEntry, state: ImapState): Said {
+    const tag = line.text.split(" ", 1)[0] ?? "";
+    if (!this.#greeted) {
+      this.#greeted = true;
+      if (/^\* PREAUTH\b/i.test(line.text)) this.state = "authenticated";
+      return { role: "greeting", state, verb: "", about: null, place: 0, part: null };
+    }
+    const oldest = this.#oldest();
+    if (tag === "+") {
+      // A sign-in and IDLE go on with lines that have no tag (RFC 9051 sections 6.2.2 and 6.3.13).
+      this.#unfinished ??= oldest;
+      const role = oldest?.verb === "AUTHENTICATE" ? "challenge" : "continuation";
+      return { role, state, verb: oldest?.verb ?? "", about: oldest?.line ?? null, place: 0, part: null };
+    }
+    const asked = tag === "*" ? undefined : this.#asked.find((one) => one.tag === tag);
+    if (asked) {
+      this.#asked = this.#asked.filter((one) => one !== asked);
+      if (this.#unfinished === asked) this.#unfinished = null;
+      this.#settle(asked, line.text.slice(tag.length + 1));
+      return { role: "tagged", state, verb: asked.verb, about: asked.line, place: 0, part: null };
+    }
+    const goesOn = tag !== "*" && this.#answer !== null;
+    if (tag === "*") {
+      this.#answer = line;
+      if (/^\* BYE\b/i.test(line.text)) this.state = "logout";
+    }
+    // Behind a literal an answer goes on without a star.
+    const about = goesOn ? this.#answer : (oldest?.line ?? null);
+    return { role: "untagged", state, verb: oldest?.verb ?? "", about, place: goesOn ? 1 : 0, part: null };
+  }
+
+  #oldest(): Asked | null {
+    return this.#asked[0] ?? null;
+  }
+
+  #settle({ verb, line }: Asked, status: string): void {
+    const isOk = /^OK\b/i.test(status);
+    const opens = verb === "SELECT" || verb === "EXAMINE";
+    if (verb === "STARTTLS" && isOk) this.#asked = [];
+    if (opens && this.state === "selected" && /^NO\b/i.test(status)) this.state = "authenticated";
+    if (isOk && Object.hasOwn(IMAP_MOVES, verb)) {
+      const move = IMAP_MOVES[verb as ImapCommand];
+      if ("to" in move) this.state = move.to;
+    }
+    if (this.state !== "selected") this.mailbox = null;
+    else if (opens && isOk) this.mailbox = /^\S+ +\S+ +"?(.*?)"?(?: \(.*)?$/.exec(line.text)?.[1] ?? null;
+  }
+}
+
+const ANNOUNCES = /\{\d{1,20}\+?\}$/;

@@ -1,0 +1,82 @@
+/** A POP3 session followed on the wire: states as in mail/pop3/states.ts (RFC 1939 section 3). */
+import type { Pop3State } from "../../../mail/pop3/states";
+import { type Conversation, isEnd, MessagePart, verbOf } from "./conversation";
+import type { Said, WireEntry } from "./wire-entry";
+
+type Asked = { readonly verb: string; readonly line: WireEntry };
+
+/** Their +OK has more lines behind it; those of the second group only without an argument (RFC 1939 section 5). */
+const LONG = new Set(["RETR", "TOP", "CAPA"]);
+const LONG_WITHOUT_ARGUMENT = new Set(["LIST", "UIDL"]);
+const SIGN_IN = new Set(["PASS", "APOP", "AUTH"]);
+
+export class Pop3Conversation implements Conversation {
+  state: Pop3State = "authorization";
+  readonly chunk = 0;
+  /** Messages that QUIT will remove, as the client wrote their numbers. */
+  readonly marked = new Set<string>();
+  #greeted = false;
+  #asked: Asked[] = [];
+  /** The long answer that has begun. */
+  #answer: Asked | null = null;
+  #message: MessagePart | null = null;
+  #place = 0;
+  #signingIn = false;
+
+  get waiting(): readonly WireEntry[] {
+    return this.#asked.map(({ line }) => line);
+  }
+
+  hear(line: WireEntry): Said {
+    const { state } = this;
+    if (line.from === "server") return this.#hearServer(line);
+    const verb = this.#signingIn ? "AUTH" : verbOf(line.text);
+    this.#asked.push({ verb, line });
+    const role = this.#signingIn ? "response" : "command";
+    return { role, state, verb, about: null, place: 0, part: null };
+  }
+
+  #hearServer(line: WireEntry): Said {
+    const { state } = this;
+    if (!this.#greeted) {
+      this.#greeted = true;
+      return { role: "greeting", state, verb: "", about: null, place: 0, part: null };
+    }
+    if (this.#answer) return this.#hearAnswer(line, this.#answer);
+    const asked = this.#asked.shift();
+    const verb = asked?.verb ?? "";
+    const about = asked?.line ?? null;
+    if (/^\+( |$)/.test(line.text) && verb === "AUTH") {
+      this.#signingIn = true;
+      return { role: "challenge", state, verb, about, place: 0, part: null };
+    }
+    this.#signingIn = false;
+    if (asked && /^\+OK\b/.test(line.text)) this.#settle(asked);
+    return { role: "reply", state, verb, about, place: 0, part: null };
+  }
+
+  #hearAnswer(line: WireEntry, { verb, line: about }: Asked): Said {
+    const base = { role: "content", state: this.state, verb, about } as const;
+    if (isEnd(line)) {
+      this.#answer = null;
+      return { ...base, place: this.#place, part: "end" };
+    }
+    if (this.#message) return { ...base, ...this.#message.next(line.bytes.length === 0) };
+    this.#place += 1;
+    return { ...base, place: this.#place - 1, part: "list" };
+  }
+
+  #settle(asked: Asked): void {
+    const { verb, line } = asked;
+    const argument = line.text.slice(verb.length).trim();
+    if (SIGN_IN.has(verb)) this.state = "transaction";
+    if (verb === "QUIT") this.state = this.state === "transaction" ? "update" : "ended";
+    if (verb === "STLS") this.#asked = [];
+    if (verb === "DELE") this.marked.add(argument);
+    if (verb === "RSET") this.marked.clear();
+    if (!LONG.has(verb) && !(LONG_WITHOUT_ARGUMENT.has(verb) && argument === "")) return;
+    this.#answer = asked;
+    this.#place = 0;
+    this.#message = verb === "RETR" || verb === "TOP" ? new MessagePart() : null;
+  }
+}
