@@ -70,8 +70,11 @@ export const WorldAction = z.discriminatedUnion("type", [
     to: z.string().check(z.minLength(1), z.maxLength(255)),
     port: Port,
   }),
-  /** Waits by hand at a port, to be the server. */
-  z.strictObject({ type: z.literal("listen"), host: HostName, port: Port }),
+  /**
+   * Waits by hand at a port, to be the server. With `takeOver` also where a server's engine waits, which has its port back with
+   * "stop-listening"; what was connected before goes on with the engine.
+   */
+  z.strictObject({ type: z.literal("listen"), host: HostName, port: Port, takeOver: z.optional(z.boolean()) }),
   z.strictObject({ type: z.literal("stop-listening"), host: HostName, port: Port }),
   /** Sent as UTF-8, exactly as it stands, at the end that is held by hand. */
   z.strictObject({ type: z.literal("type"), terminal, text: z.string().check(z.maxLength(MOST_TYPED_CHARACTERS)) }),

@@ -14,7 +14,7 @@ import { type Entropy, entropyFrom, randomFrom } from "../random";
 import { encodeUtf8 } from "../wire/text-coding";
 import { EngineDriver } from "./network/engine-driver";
 import { Network } from "./network/network";
-import type { NetworkHost } from "./network/network-host";
+import type { Listener, NetworkHost } from "./network/network-host";
 import type { StreamEnd, StreamUser } from "./network/tcp-connection";
 import type { TlsSide } from "./network/tls-records";
 import type { ZoneDescription } from "./world-description";
@@ -57,6 +57,9 @@ type Talk = {
   readonly onEnd: (end: StreamEnd, opened: boolean) => void;
 };
 
+/** Where a person waits, and the engine whose place it is. */
+type Seat = { readonly host: string; readonly port: number; engine: Listener | null };
+
 export class Internet {
   readonly network: Network;
   readonly entropy: Entropy;
@@ -65,7 +68,8 @@ export class Internet {
   readonly #zones = new Map<string, Zone>();
   /** Streams for which nobody has to wait. */
   readonly #patient = new Set<number>();
-  readonly #portsByHand = new Set<string>();
+  /** Where a person waits instead of an engine, by address and port. */
+  readonly #seats = new Map<string, Seat>();
   /** Of streams that are open, by number and side. */
   readonly #drivers = new Map<string, EngineDriver>();
 
@@ -143,9 +147,63 @@ export class Internet {
     }
   }
 
-  /** Puts an engine behind a port; each caller gets one of their own. */
-  serve(host: NetworkHost, { port, tlsFromStart, makeParty, onEnd }: Service): void {
-    host.listen(port, (connection): StreamUser => {
+  /** Puts an engine behind a port; each caller gets one of their own. Where a person waits, it has its turn after them. */
+  serve(host: NetworkHost, service: Service): void {
+    const seat = this.#seats.get(seatKey(host.address, service.port));
+    if (seat) seat.engine = this.#listener(service);
+    else host.listen(service.port, this.#listener(service));
+  }
+
+  /** No engine is behind the port any more. A person who waits there goes on waiting. */
+  stopServing(host: NetworkHost, port: number): void {
+    const seat = this.#seats.get(seatKey(host.address, port));
+    if (seat) seat.engine = null;
+    else host.stopListening(port);
+  }
+
+  /** A person answers at this port, so whoever calls there has time. */
+  serveByHand(host: NetworkHost, service: Service): void {
+    const { port } = service;
+    this.#seats.set(seatKey(host.address, port), { host: host.name, port, engine: host.listenerAt(port) });
+    host.listen(port, this.#listener(service));
+  }
+
+  /** Whoever waited there before the person does so again. @returns false when no person waits there */
+  stopByHand(host: NetworkHost, port: number): boolean {
+    const key = seatKey(host.address, port);
+    const seat = this.#seats.get(key);
+    if (!seat) return false;
+    this.#seats.delete(key);
+    if (seat.engine) host.listen(port, seat.engine);
+    else host.stopListening(port);
+    return true;
+  }
+
+  isServedByHand(host: NetworkHost, port: number): boolean {
+    return this.#seats.has(seatKey(host.address, port));
+  }
+
+  /** Where persons wait, the latest last. */
+  get seats(): readonly { readonly host: string; readonly port: number }[] {
+    return Array.from(this.#seats.values(), ({ host, port }) => ({ host, port }));
+  }
+
+  /** The engine at one end of a stream that is open, for whoever wants to see its state; null for none. */
+  engineAt(connection: number, side: TlsSide): Engine<unknown> | null {
+    return this.#drivers.get(`${connection} ${side}`)?.engine ?? null;
+  }
+
+  dial(host: NetworkHost, dial: Dial): EngineDriver {
+    const number = this.network.connections.length;
+    const patient = dial.patient || this.#seats.has(seatKey(dial.address, dial.port));
+    if (patient) this.#patient.add(number);
+    const driver = this.#driver("client", number, { ...dial, patient });
+    driver.connection = host.connect({ address: dial.address, port: dial.port }, driver);
+    return driver;
+  }
+
+  #listener({ tlsFromStart, makeParty, onEnd }: Service): Listener {
+    return (connection): StreamUser => {
       const { number, remote } = connection;
       const driver: EngineDriver = this.#driver("server", number, {
         serverName: "",
@@ -156,34 +214,7 @@ export class Internet {
       });
       driver.connection = connection;
       return driver;
-    });
-  }
-
-  /** A person answers at this port, so whoever calls there has time. */
-  serveByHand(host: NetworkHost, service: Service): void {
-    this.#portsByHand.add(`${host.address} ${service.port}`);
-    this.serve(host, service);
-  }
-
-  /** @returns false when no person waits there */
-  stopByHand(host: NetworkHost, port: number): boolean {
-    if (!this.#portsByHand.delete(`${host.address} ${port}`)) return false;
-    host.stopListening(port);
-    return true;
-  }
-
-  /** The engine at one end of a stream that is open, for whoever wants to see its state; null for none. */
-  engineAt(connection: number, side: TlsSide): Engine<unknown> | null {
-    return this.#drivers.get(`${connection} ${side}`)?.engine ?? null;
-  }
-
-  dial(host: NetworkHost, dial: Dial): EngineDriver {
-    const number = this.network.connections.length;
-    const patient = dial.patient || this.#portsByHand.has(`${dial.address} ${dial.port}`);
-    if (patient) this.#patient.add(number);
-    const driver = this.#driver("client", number, { ...dial, patient });
-    driver.connection = host.connect({ address: dial.address, port: dial.port }, driver);
-    return driver;
+    };
   }
 
   #driver(side: TlsSide, connection: number, talk: Talk): EngineDriver {
@@ -209,6 +240,10 @@ export class Internet {
     this.#drivers.set(key, driver);
     return driver;
   }
+}
+
+function seatKey(address: string, port: number): string {
+  return `${address} ${port}`;
 }
 
 /** @throws RangeError for a record outside the zone; the description's check has refused that */

@@ -12,6 +12,9 @@ type HandAction = Extract<
   { type: "connect" | "listen" | "stop-listening" | "type" | "start-tls" | "hang-up" }
 >;
 
+/** RFC 8314 section 3: whoever calls here begins with a handshake. */
+const UNDER_TLS: ReadonlySet<number> = new Set([465, 993, 995]);
+
 /** Open and closed; more than anybody can look at. */
 const MOST_TERMINALS = 200;
 
@@ -28,9 +31,8 @@ export class Terminals {
 
   perform(action: HandAction): string | null {
     if (action.type === "connect") return this.#connect(action.device, action.to, action.port);
-    if (action.type === "listen" || action.type === "stop-listening") {
-      return this.#listen(action.host, action.port, action.type === "listen");
-    }
+    if (action.type === "listen") return this.#listen(action);
+    if (action.type === "stop-listening") return this.#stopListening(action);
     const hand = this.#hands[action.terminal];
     if (!hand) return "there is no such terminal";
     if (hand.terminal.state === "closed") return "this connection is closed";
@@ -75,20 +77,27 @@ export class Terminals {
     return null;
   }
 
-  #listen(name: string, port: number, listens: boolean): string | null {
+  #stopListening({ host: name, port }: Extract<WorldAction, { type: "stop-listening" }>): string | null {
     const host = this.internet.network.hosts.get(name);
     if (!host) return `there is no host ${name}`;
-    if (!listens)
-      return this.internet.stopByHand(host, port) ? null : `nobody waits by hand at port ${port} of ${name}`;
-    if (host.isListening(port)) return `port ${port} of ${name} is taken`;
+    return this.internet.stopByHand(host, port) ? null : `nobody waits by hand at port ${port} of ${name}`;
+  }
+
+  #listen({ host: name, port, takeOver = false }: Extract<WorldAction, { type: "listen" }>): string | null {
+    const host = this.internet.network.hosts.get(name);
+    if (!host) return `there is no host ${name}`;
+    if (this.internet.isServedByHand(host, port)) return `somebody waits by hand at port ${port} of ${name} already`;
+    if (host.listenerAt(port) && !takeOver) return `port ${port} of ${name} is taken`;
+    const tlsFromStart = UNDER_TLS.has(port);
     const hands = new Map<EngineDriver, Hand>();
     this.internet.serveByHand(host, {
       port,
-      tlsFromStart: false,
+      tlsFromStart,
       makeParty: ({ connection, driver }) => {
         const hand = this.#newHand(name, "server", "open");
         hand.driver = driver;
         hand.terminal.connection = connection;
+        hand.terminal.tls = tlsFromStart;
         hands.set(driver, hand);
         return { engine: hand.engine, onEvent: () => {} };
       },

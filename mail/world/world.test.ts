@@ -486,6 +486,55 @@ describe("by hand", () => {
     expect(world.terminals[0]?.why).toBe("ben-phone takes no connections at port 2525.");
   });
 
+  test("a person takes a mail server's port over, the engine has it back, and what was connected before goes on with it", () => {
+    const world = buildWorld();
+    act(world, { type: "connect", device: "ann-laptop", to: "hill-mail", port: 587 });
+    world.runUntilQuiet();
+    act(world, { type: "listen", host: "hill-mail", port: 587, takeOver: true });
+    expect(world.act({ type: "listen", host: "hill-mail", port: 587, takeOver: true })).toContain("already");
+    expect(world.seats).toEqual([{ host: "hill-mail", port: 587 }]);
+    act(world, ANN_WRITES);
+    expect(world.runUntilQuiet()).toBe("quiet");
+    expect(world.terminals[1]).toMatchObject({ host: "hill-mail", side: "server", state: "open" });
+    act(world, { type: "type", terminal: 1, text: "554 not today\r\n" });
+    act(world, { type: "type", terminal: 0, text: "NOOP\r\n" });
+    world.runUntilQuiet();
+    expect(accountOf(world, "ann-laptop")?.outbox[0]).toMatchObject({
+      state: "refused",
+      why: expect.stringContaining("554"),
+    });
+    expect(heard(world, 0)).toMatch(/^220 .*\r\n250 /);
+    act(world, { type: "hang-up", terminal: 1 });
+    world.runUntilQuiet();
+    act(world, { type: "stop-listening", host: "hill-mail", port: 587 });
+    expect(world.seats).toEqual([]);
+    act(world, ANN_WRITES);
+    world.runUntilQuiet();
+    expect(inboxOnServer(world, "lake-mail", "ben")).toHaveLength(1);
+  });
+
+  test("a server that is configured anew leaves a person's port alone, and takes it back as it is configured now", () => {
+    const world = buildWorld(withServers({ tls: true }));
+    act(world, { type: "listen", host: "hill-mail", port: 465, takeOver: true });
+    act(world, { type: "listen", host: "hill-mail", port: 25, takeOver: true });
+    act(world, { type: "change-server", host: "hill-mail", config: HILL });
+    act(world, { type: "connect", device: "ann-laptop", to: "hill-mail", port: 465 });
+    act(world, { type: "start-tls", terminal: 0 });
+    act(world, { type: "connect", device: "ann-laptop", to: "hill-mail", port: 25 });
+    world.runUntilQuiet();
+    expect(world.terminals.map(({ side, state, tls }) => `${side} ${state} ${tls}`)).toEqual([
+      "client open true",
+      "client open false",
+      "server open false",
+      "server open true",
+    ]);
+    for (const port of [465, 25]) act(world, { type: "stop-listening", host: "hill-mail", port });
+    for (const port of [465, 25]) act(world, { type: "connect", device: "ann-laptop", to: "hill-mail", port });
+    world.runUntilQuiet();
+    expect(world.terminals.slice(4).map(({ state }) => state)).toEqual(["closed", "open"]);
+    expect(heard(world, 5)).toMatch(/^220 /);
+  });
+
   test("a person may be the server: the relay talks to them and believes their replies (RFC 5321 §3.3)", () => {
     const world = buildWorld();
     act(world, {

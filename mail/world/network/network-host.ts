@@ -33,8 +33,9 @@ export class NetworkHost {
     this.#listeners.set(port, listener);
   }
 
-  isListening(port: number): boolean {
-    return this.#listeners.has(port);
+  /** null where nobody waits. */
+  listenerAt(port: number): Listener | null {
+    return this.#listeners.get(port) ?? null;
   }
 
   stopListening(port: number): void {
