@@ -19,6 +19,8 @@ const HEADERS = [
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  // `next dev` answers localhost alone; stories are run against the address.
+  allowedDevOrigins: ["127.0.0.1"],
   // pg and argon2 are native or socket-bound: left to Node rather than bundled.
   serverExternalPackages: ["pg", "@node-rs/argon2", "pino", "@electric-sql/pglite"],
   headers: async () => [
