@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { DeviceAccount } from "../../../mail/world/world-description";
+import { accountValues, portAfter, readAccountValues, switchProtocol } from "./account-form";
+
+const BEN = DeviceAccount.parse({
+  address: "ben@lake.example",
+  displayName: "Ben",
+  user: "ben",
+  password: "birch",
+  submission: { host: "mail.lake.example" },
+  pop3: { host: "mail.lake.example", leaveOnServer: true },
+});
+
+const BY_IMAP = DeviceAccount.parse({
+  ...BEN,
+  pop3: undefined,
+  imap: { host: "imap.lake.example", port: 993, tls: "on", otherMailboxes: ["Sent"], sent: null },
+});
+
+describe("the form of an account", () => {
+  it.each([BEN, BY_IMAP])("saved as it was opened changes nothing", (account) => {
+    expect(readAccountValues(accountValues(account), account)).toEqual({ settings: account });
+  });
+
+  it("says of every field what is wrong with it", () => {
+    const values = {
+      ...accountValues(BY_IMAP),
+      server: "not a name",
+      port: "70000",
+      user: "",
+      password: "a\nb",
+      mailboxes: "Sent, Sent",
+      sendServer: "",
+      sendPort: "smtp",
+    };
+    const read = readAccountValues(values, BY_IMAP);
+    expect(Object.keys("problems" in read ? read.problems : {}).sort()).toEqual(
+      ["server", "port", "user", "password", "mailboxes", "sendServer", "sendPort"].sort(),
+    );
+  });
+
+  it("keeps what it does not ask for", () => {
+    const read = readAccountValues({ ...accountValues(BY_IMAP), user: "benny" }, BY_IMAP);
+    expect(read).toEqual({ settings: { ...BY_IMAP, user: "benny" } });
+  });
+});
+
+describe("portAfter", () => {
+  it("lets a usual port follow the protocol and TLS", () => {
+    expect(portAfter("110", "imap", "never")).toBe("143");
+    expect(portAfter("143", "imap", "on")).toBe("993");
+    expect(portAfter("587", "send", "on")).toBe("465");
+  });
+
+  it("leaves a port alone that somebody chose", () => {
+    expect(portAfter("1143", "imap", "on")).toBe("1143");
+  });
+});
+
+describe("switchProtocol", () => {
+  it("goes to the usual port of the same server", () => {
+    expect(switchProtocol(BEN, [])).toMatchObject({ imap: { host: "mail.lake.example", port: 143 } });
+    expect(switchProtocol(BEN, []).pop3).toBeUndefined();
+    expect(switchProtocol(BY_IMAP, [])).toMatchObject({ pop3: { host: "imap.lake.example", port: 995, tls: "on" } });
+  });
+
+  it("comes back to what the account was by that protocol, with the password it has now", () => {
+    const there = { ...switchProtocol(BY_IMAP, [BY_IMAP]), password: "beech" };
+    expect(switchProtocol(there, [BY_IMAP])).toEqual({ ...BY_IMAP, password: "beech" });
+  });
+
+  it("takes nothing from another person's account", () => {
+    const other = { ...BY_IMAP, address: "ann@hill.example" };
+    expect(switchProtocol(BEN, [other])).toMatchObject({ imap: { port: 143 } });
+  });
+});
