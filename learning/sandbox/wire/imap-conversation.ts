@@ -16,6 +16,8 @@ export class ImapConversation implements Conversation {
   #unfinished: Asked | null = null;
   #literal: { readonly from: WireEntry["from"]; readonly part: MessagePart; readonly of: WireEntry } | null = null;
   #answer: WireEntry | null = null;
+  /** Lines of the command that is unfinished. */
+  #lines = 0;
 
   get waiting(): readonly WireEntry[] {
     return this.#asked.map(({ line }) => line);
@@ -43,9 +45,19 @@ export class ImapConversation implements Conversation {
   #hearClient(line: WireEntry, state: ImapState): Said {
     const unfinished = this.#unfinished;
     if (unfinished) {
+      // In a sign-in each line waits for a "+" of its own.
       this.#unfinished = ANNOUNCES.test(line.text) ? unfinished : null;
-      return { role: "response", state, verb: unfinished.verb, about: unfinished.line, place: 0, part: null };
+      this.#lines += 1;
+      return {
+        role: "response",
+        state,
+        verb: unfinished.verb,
+        about: unfinished.line,
+        place: this.#lines - 1,
+        part: null,
+      };
     }
+    this.#lines = 0;
     const [tag = "", first = "", second = ""] = line.text.split(" ", 3);
     const verb = (first.toUpperCase() === "UID" ? `UID ${second}` : first).toUpperCase();
     const asked = { tag, verb, line };

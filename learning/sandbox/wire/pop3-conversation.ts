@@ -21,7 +21,9 @@ export class Pop3Conversation implements Conversation {
   #answer: Asked | null = null;
   #message: MessagePart | null = null;
   #place = 0;
-  #signingIn = false;
+  /** AUTH, while somebody is signing in. */
+  #signIn: WireEntry | null = null;
+  #responses = 0;
 
   get waiting(): readonly WireEntry[] {
     return this.#asked.map(({ line }) => line);
@@ -30,10 +32,14 @@ export class Pop3Conversation implements Conversation {
   hear(line: WireEntry): Said {
     const { state } = this;
     if (line.from === "server") return this.#hearServer(line);
-    const verb = this.#signingIn ? "AUTH" : verbOf(line.text);
+    if (this.#signIn) {
+      this.#asked.push({ verb: "AUTH", line: this.#signIn });
+      this.#responses += 1;
+      return { role: "response", state, verb: "AUTH", about: this.#signIn, place: this.#responses - 1, part: null };
+    }
+    const verb = verbOf(line.text);
     this.#asked.push({ verb, line });
-    const role = this.#signingIn ? "response" : "command";
-    return { role, state, verb, about: null, place: 0, part: null };
+    return { role: "command", state, verb, about: null, place: 0, part: null };
   }
 
   #hearServer(line: WireEntry): Said {
@@ -47,10 +53,11 @@ export class Pop3Conversation implements Conversation {
     const verb = asked?.verb ?? "";
     const about = asked?.line ?? null;
     if (/^\+( |$)/.test(line.text) && verb === "AUTH") {
-      this.#signingIn = true;
+      if (!this.#signIn) this.#responses = 0;
+      this.#signIn = about;
       return { role: "challenge", state, verb, about, place: 0, part: null };
     }
-    this.#signingIn = false;
+    this.#signIn = null;
     if (asked && /^\+OK\b/.test(line.text)) this.#settle(asked);
     return { role: "reply", state, verb, about, place: 0, part: null };
   }

@@ -18,7 +18,11 @@ export class SmtpConversation implements Conversation {
   #contentOf: WireEntry | null = null;
   /** The message came in whole before the server had said 354. */
   #endedAhead = false;
-  #mechanism = "";
+  /** AUTH, while somebody is signing in. */
+  #signIn: WireEntry | null = null;
+  #responses = 0;
+  /** Where the server will be when everything unanswered has succeeded. */
+  #ahead: ServerState = "greeted";
 
   get waiting(): readonly WireEntry[] {
     return this.#asked.map(({ line }) => line);
@@ -26,11 +30,6 @@ export class SmtpConversation implements Conversation {
 
   hear(line: WireEntry): Said {
     return line.from === "server" ? this.#hearServer(line) : this.#hearClient(line);
-  }
-
-  /** The mechanism of the sign-in that is under way; "" for none. */
-  get mechanism(): string {
-    return this.#mechanism;
   }
 
   #hearClient(line: WireEntry): Said {
@@ -42,12 +41,14 @@ export class SmtpConversation implements Conversation {
     }
     this.chunk = 0;
     if (this.state === "signing-in") {
-      const verb = this.#mechanism;
       this.#asked.push({ verb: "", line });
-      return { role: "response", state: this.state, verb, about: null, place: 0, part: null };
+      this.#responses += 1;
+      const place = this.#responses - 1;
+      return { role: "response", state: this.state, verb: "AUTH", about: this.#signIn, place, part: null };
     }
-    const { state } = this;
+    const state = this.#asked.length === 0 ? this.state : this.#ahead;
     const verb = verbOf(line.text);
+    this.#ahead = destinationOf(state, verb as ServerMove) ?? state;
     this.#asked.push({ verb, line });
     if (verb === "BDAT") {
       this.chunk = Number(/^\S+ +(\d{1,15})/.exec(line.text)?.[1] ?? 0);
@@ -87,13 +88,14 @@ export class SmtpConversation implements Conversation {
       return { role: "greeting", state, verb: "", about: null, place, part: null };
     }
     const asked = this.#asked[0];
+    const about = state === "signing-in" ? this.#signIn : (asked?.line ?? null);
     if (isLast) {
       this.#asked.shift();
       this.#settle(asked, code);
     }
     const role = code === 334 ? "challenge" : "reply";
-    const verb = asked?.verb || (asked ? `AUTH ${this.#mechanism}` : "");
-    return { role, state, verb, about: asked?.line ?? null, place, part: null };
+    const verb = state === "signing-in" ? "AUTH" : (asked?.verb ?? "");
+    return { role, state, verb, about, place, part: null };
   }
 
   #settle(asked: Asked | undefined, code: number): void {
@@ -103,11 +105,13 @@ export class SmtpConversation implements Conversation {
     if (this.state === "signing-in") {
       if (code !== 334) {
         this.#move("end of sign-in");
-        this.#mechanism = "";
+        this.#signIn = null;
       }
     } else if (verb === "AUTH") {
+      // With a mechanism that needs no challenge the first reply is the last.
       if (code !== 334) return;
-      this.#mechanism = (line.text.split(/ +/)[1] ?? "").toUpperCase();
+      this.#signIn = line;
+      this.#responses = 0;
       this.#move("AUTH");
     } else if (verb === "DATA") {
       if (code !== 354) {

@@ -1,0 +1,60 @@
+/** Lines of a message: header fields, the empty line, the body (RFC 5322 section 2). */
+import type { Said, WireEntry } from "../wire-entry";
+import { entryOf, short, type Told } from "./explanation";
+
+/** Fields by name in lower case: what they say, and where that is written. */
+const FIELDS: Readonly<Record<string, readonly [text: string, rfc: string]>> = {
+  from: [
+    "who wrote it, says the message: $. It is part of the letter, and nobody has to check it; the envelope's sender is in MAIL FROM",
+    "5322 3.6.2",
+  ],
+  sender: ["who sent it on behalf of the author: $", "5322 3.6.2"],
+  "reply-to": ["where answers are to go: $", "5322 3.6.2"],
+  to: ["whom it is addressed to, says the message: $. Where it really goes is in RCPT TO", "5322 3.6.3"],
+  cc: ["who gets a copy, for all to see: $", "5322 3.6.3"],
+  bcc: ["who gets a copy without the others knowing: $. It should have been taken out before sending", "5322 3.6.3"],
+  subject: ["what it is about: $", "5322 3.6.5"],
+  date: ["when it was written, by the writer's clock: $", "5322 3.6.1"],
+  "message-id": ["the message's own name, like no other in the world: $", "5322 3.6.4"],
+  "in-reply-to": ["the message that this one answers: $", "5322 3.6.4"],
+  references: ["the messages before it in the same conversation: $", "5322 3.6.4"],
+  received: [
+    "a server's postmark: $. Each server on the way puts its own on top, so the way is read from the bottom",
+    "5321 4.4",
+  ],
+  "return-path": ["the envelope's sender, written down at delivery: $", "5321 4.4"],
+  "mime-version": ["it uses MIME, the rules for attachments and other alphabets", "2045 4"],
+  "content-type": ["what kind of content follows: $", "2045 5"],
+  "content-transfer-encoding": ["how the content is written so that it survives the way: $", "2045 6"],
+  "content-disposition": ["whether to show this part or offer it as a file: $", "2183 2"],
+  "auto-submitted": ["a machine wrote it, so no machine should answer: $", "3834 5"],
+  "content-description": ["what this part is: $", "2045 8"],
+};
+
+export function explainMessageLine(entry: WireEntry, { part }: Said, stuffing: string): Told {
+  const { text } = entry;
+  if (part === "blank") return ["The header ends here: an empty line. What follows is the body.", "5322 2.1"];
+  if (part === "body") {
+    if (text.startsWith(".") && stuffing !== "") {
+      return [
+        `A line of the message that begins with a dot. The sender put another dot in front, so that the end is not seen too early; the receiver takes it away.`,
+        stuffing,
+      ];
+    }
+    if (text === "") return ["An empty line in the body.", "5322 2.3"];
+    return text.startsWith("--") && text.length > 2
+      ? ["A line between two parts of the message, if it is what Content-Type calls the boundary.", "2046 5.1.1"]
+      : ["A line of the message's body.", "5322 2.3"];
+  }
+  if (/^[ \t]/.test(text))
+    return ["It goes on: a header line that begins with a space belongs to the one above.", "5322 2.2.3"];
+  const colon = text.indexOf(":");
+  if (colon <= 0) return ["This should be a header line, with a name and a colon, and is not.", "5322 2.2", false];
+  const name = text.slice(0, colon);
+  const field = entryOf(FIELDS, name.toLowerCase());
+  if (field) {
+    const [meaning, rfc] = field;
+    return [`Header ${name}: ${meaning.replace("$", () => short(text.slice(colon + 1).trim()))}.`, rfc];
+  }
+  return [`A header line called ${short(name)}: ${short(text.slice(colon + 1).trim())}.`, "5322 3.6.8"];
+}
