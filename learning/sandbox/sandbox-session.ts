@@ -99,6 +99,7 @@ export class SandboxSession {
    * @returns why it could not be taken up, or null
    */
   resume({ actions, end, viewed = end }: SessionRecord & { readonly viewed?: Moment }): ActionProblem {
+    if (actions.some(({ step }) => step > end.step)) return "something in it was done after its end";
     const whole = this.#replay(actions, end);
     if (whole.problem !== null) return whole.problem;
     this.#furthest = whole.world.moment;
