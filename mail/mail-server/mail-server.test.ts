@@ -127,6 +127,13 @@ describe("a mail server", () => {
     expect(dialogue(deferring, "mx", sized).at(-1)).toMatch(/^452 4\.2\.2 /);
   });
 
+  test("refuses a message that fits into the mailbox by itself and not with its trace fields", () => {
+    const users = [{ name: "alice", password: "wonderland", quotaOctets: 100 }];
+    const said = dialogue(serverOf({ users }), "mx", [...envelope("alice@example.org"), ...letter]);
+    expect(said.at(-1)).toMatch(/^552 5\.2\.2 /);
+    expect(said.join()).not.toMatch(/Accepted as/);
+  });
+
   test("after its 250, tells the sender of each mailbox that turned out to be full (RFC 5321 §6.1)", () => {
     const server = serverOf({
       users: [

@@ -54,7 +54,9 @@ export class MessageIntake {
       at: now,
     });
     const fan = this.#fanOut(recipients);
-    const full = [...fan.local].filter(([user]) => this.isFull(user, content.length));
+    // With the lines that are put above it here: a mailbox is full or not for what would lie in it.
+    const octets = returnPathField(sender.path).length + received.length + content.length;
+    const full = [...fan.local].filter(([user]) => this.isFull(user, octets));
     if (full.length > 0 && full.length === fan.local.size && fan.foreign.length === 0) return mailboxFull(config);
     // First what can be refused as a whole, so that a refusal leaves nothing behind.
     if (fan.foreign.length > 0) {
