@@ -120,7 +120,7 @@ function portNumber(text: string): number {
   return /^\s*\d{1,5}\s*$/.test(text) ? Number(text) : 0;
 }
 
-function fieldOf([first, second]: readonly string[]): keyof AccountValues {
+function fieldOf([first, second]: readonly string[]): keyof typeof SENTENCES {
   if (first === "submission") return second === "port" ? "sendPort" : "sendServer";
   if (first === "user" || first === "password") return first;
   if (second === "port") return "port";
@@ -130,7 +130,7 @@ function fieldOf([first, second]: readonly string[]): keyof AccountValues {
 const NO_PORT = "A port is a number from 1 to 65535.";
 const NO_SERVER = "This is no server's name. One looks like mail.school.example.";
 
-const SENTENCES: AccountProblems = {
+const SENTENCES = {
   server: NO_SERVER,
   port: NO_PORT,
   sendServer: NO_SERVER,
@@ -138,4 +138,4 @@ const SENTENCES: AccountProblems = {
   user: "Every account has a user name, without line ends in it.",
   password: "Every account has a password, without line ends in it.",
   mailboxes: "Name each mailbox once, parted by commas, at most nine, and leave INBOX out: it is always there.",
-};
+} satisfies AccountProblems;
