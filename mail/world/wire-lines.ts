@@ -27,7 +27,7 @@ export type WireLine = {
 };
 
 /** A line that never ends is shown in pieces of this length. */
-const LONGEST_LINE = 4096;
+export const LONGEST_LINE = 4096;
 
 /** "{", the digits of a 64-bit number, "+" and "}". */
 const LONGEST_ANNOUNCEMENT = 23;
