@@ -1,0 +1,63 @@
+/** What goes wrong at somebody's device: a password that is not theirs, a letter to nobody. */
+import type { World } from "../../../mail/world/world";
+import type { Fault } from "./fault";
+import { domainOf, letterTo, mailDomains } from "./letter-to";
+import { type AccountSetting, accountSettings } from "./settings-now";
+
+/** A name that is free in any sensible world, and says what it is for. */
+const NOBODY = "nobody";
+/** As long as a password may be in a description of a world. */
+const LONGEST_PASSWORD = 255;
+
+export function accountFaults(world: World): readonly Fault[] {
+  const accounts = accountSettings(world);
+  return [...accounts.map((account) => wrongPassword(account)), ...unknownUsers(world)];
+}
+
+function wrongPassword({ device, account, first, now }: AccountSetting): Fault {
+  const target = `${now.address} on ${device}`;
+  const reading = now.imap ? "IMAP with NO" : "POP with -ERR";
+  const change = (password: string) =>
+    ({ type: "change-account", device, account, settings: { ...now, password } }) as const;
+  return {
+    id: `wrong-password ${device} ${account}`,
+    kind: "wrong-password",
+    target,
+    title: `${device} has a wrong password for ${now.address}`,
+    effect: `SMTP answers with 535 and ${reading}: letters wait in the outbox, and nothing new is fetched.`,
+    active: now.password !== first.password,
+    breaks: [change(`${now.password}-wrong`.slice(-LONGEST_PASSWORD))],
+    mends: [change(first.password)],
+    tryIt: { type: now.imap ? "synchronise" : "fetch", device, account },
+  };
+}
+
+function unknownUsers(world: World): Fault[] {
+  return mailDomains(world).flatMap((domain) => {
+    const address = `${NOBODY}@${domain}`;
+    const writesFrom = (own: boolean) => letterTo(world, address, (other) => (other === domain) === own);
+    const senders = [writesFrom(false), writesFrom(true)].filter((letter) => letter !== null);
+    return senders.flatMap((letter, at) => {
+      // With one device only, both preferences find the same.
+      if (senders.findIndex(({ device, account }) => device === letter.device && account === letter.account) < at)
+        return [];
+      const from = accountSettings(world).find(
+        ({ device, account }) => device === letter.device && account === letter.account,
+      );
+      const isOwn = domainOf(from?.now.address ?? "") === domain;
+      return {
+        id: `unknown-user ${domain} ${letter.device} ${letter.account}`,
+        kind: "unknown-user" as const,
+        target: `${letter.device} writes to ${address}`,
+        title: `${letter.device} writes to ${address}`,
+        effect: isOwn
+          ? "The device's own server answers RCPT with 550 at once, so the letter never leaves the outbox."
+          : `The sender's server takes the letter, ${domain} answers RCPT with 550, and a bounce comes back.`,
+        active: false,
+        breaks: [letter],
+        mends: [],
+        tryIt: null,
+      };
+    });
+  });
+}
