@@ -1,0 +1,55 @@
+import { useEffect, useState } from "react";
+import type { SandboxSession } from "@/learning/sandbox/sandbox-session";
+import { INBOX } from "@/mail/mailbox/mailbox-name";
+import type { Selection } from "../use-sandbox";
+
+export type Draft = { readonly to: string; readonly subject: string; readonly body: string };
+
+export const EMPTY_DRAFT: Draft = { to: "", subject: "", body: "" };
+
+export type View =
+  | { readonly type: "mailbox" }
+  | { readonly type: "message"; readonly message: number }
+  | { readonly type: "write" }
+  | { readonly type: "outbox" }
+  | { readonly type: "settings" };
+
+/** Where somebody is in one account's mail. */
+export type Place = { readonly mailbox: string; readonly view: View; readonly draft: Draft };
+
+const START: Place = { mailbox: INBOX, view: { type: "mailbox" }, draft: EMPTY_DRAFT };
+
+/** Where somebody is on each device: kept while they look at another panel, and half-written messages with it. */
+export type ClientMemory = {
+  /** null: the first there is. */
+  readonly device: string | null;
+  readonly accounts: Readonly<Record<string, number>>;
+  readonly places: Readonly<Record<string, Place>>;
+  /** What was chosen elsewhere and has been opened here. */
+  readonly followed: Selection;
+};
+
+const memories = new WeakMap<SandboxSession, ClientMemory>();
+
+const NOTHING: ClientMemory = { device: null, accounts: {}, places: {}, followed: null };
+
+export function useClientMemory(session: SandboxSession) {
+  const [memory, setMemory] = useState(() => memories.get(session) ?? NOTHING);
+  useEffect(() => {
+    memories.set(session, memory);
+  }, [session, memory]);
+  return [memory, setMemory] as const;
+}
+
+export function placeIn({ places }: ClientMemory, device: string, account: number): Place {
+  return places[placeKey(device, account)] ?? START;
+}
+
+export function withPlace(memory: ClientMemory, device: string, account: number, change: Partial<Place>): ClientMemory {
+  const place = { ...placeIn(memory, device, account), ...change };
+  return { ...memory, places: { ...memory.places, [placeKey(device, account)]: place } };
+}
+
+function placeKey(device: string, account: number): string {
+  return `${device} ${account}`;
+}

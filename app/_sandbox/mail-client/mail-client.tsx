@@ -1,0 +1,89 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import type { AccountMail } from "@/mail/world/device-mail";
+import { shownMessages } from "@/mail/world/device-mail";
+import { useSandbox } from "../use-sandbox";
+import { AccountBar } from "./account-bar";
+import { AccountForm } from "./account-form";
+import type { Client } from "./client";
+import { ClientActions } from "./client-actions";
+import { ClientState } from "./client-state";
+import { ComposeForm } from "./compose-form";
+import { MailboxNav } from "./mailbox-nav";
+import { MessageList } from "./message-list";
+import { MessageView } from "./message-view";
+import { Outbox } from "./outbox";
+
+type MailClientProps = Client & {
+  readonly accounts: readonly AccountMail[];
+  chooseAccount(at: number): void;
+};
+
+/** The mail client of one device, showing one account. */
+export function MailClient({ accounts, chooseAccount, ...client }: MailClientProps) {
+  const { place } = client;
+  const { view } = place;
+  const main = useRef<HTMLElement>(null);
+  const shown = view.type === "message" ? `message ${view.message}` : view.type;
+  const before = useRef(shown);
+  // Whoever goes somewhere else is there with the keyboard and the screen reader too; whoever comes to the panel stays
+  // where they were.
+  useEffect(() => {
+    if (before.current === shown) return;
+    before.current = shown;
+    main.current?.querySelector<HTMLElement>("[data-arrive]")?.focus();
+  }, [shown]);
+  useNewMailTold(client);
+  return (
+    <section aria-label={`Mail on ${client.device}`}>
+      <AccountBar client={client} accounts={accounts} chooseAccount={chooseAccount} />
+      <ClientActions client={client} />
+      <ClientState client={client} />
+      <div className="mail-body">
+        <MailboxNav client={client} />
+        <section ref={main} className="mail-main" aria-label="Open in the mail client">
+          <Shown client={client} />
+        </section>
+      </div>
+    </section>
+  );
+}
+
+function Shown({ client }: { readonly client: Client }) {
+  const { view, mailbox } = client.place;
+  switch (view.type) {
+    case "write":
+      return <ComposeForm client={client} />;
+    case "outbox":
+      return <Outbox client={client} />;
+    case "settings":
+      return <AccountForm client={client} />;
+    default: {
+      const message =
+        view.type === "message"
+          ? shownMessages(client.account, mailbox).find(({ number }) => number === view.message)
+          : undefined;
+      return (
+        <div className="mail-panes" data-open={message ? "" : undefined}>
+          <MessageList client={client} open={message?.number ?? null} />
+          {message && <MessageView key={message.number} client={client} message={message} />}
+        </div>
+      );
+    }
+  }
+}
+
+/** Says that new messages have come, wherever in the client one is. */
+function useNewMailTold({ device, account }: Client): void {
+  const { session, announce } = useSandbox();
+  const count = shownMessages(account).length;
+  const before = useRef(count);
+  useEffect(() => {
+    const arrived = count - before.current;
+    before.current = count;
+    if (arrived > 0 && !session.isInThePast) {
+      announce(arrived === 1 ? `1 new message on ${device}.` : `${arrived} new messages on ${device}.`);
+    }
+  }, [count, session, announce, device]);
+}
