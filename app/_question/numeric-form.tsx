@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import type { PublicNumeric } from "@/learning/question/numeric/public";
 import type { NumericResponse } from "@/learning/question/numeric/validate";
 import { Field } from "../_design/field";
@@ -8,10 +8,16 @@ import type { FormProps } from "./form-props";
 import { QuestionFieldset } from "./question-fieldset";
 import { typedControl } from "./typed-control";
 
-export function NumericForm({ question, value, onChange, disabled }: FormProps<PublicNumeric, NumericResponse>) {
+type NumericFormProps = FormProps<PublicNumeric, NumericResponse> & {
+  /** What the question is about, between the prompt and the field. */
+  children?: ReactNode;
+};
+
+export function NumericForm({ question, value, onChange, disabled, children }: NumericFormProps) {
   const id = useId();
   return (
     <QuestionFieldset prompt={question.prompt} disabled={disabled}>
+      {children}
       <Field id={id} label={question.unit ? `Your answer, in ${question.unit}` : "Your answer, a number"}>
         <span className="flex items-center gap-2">
           <input

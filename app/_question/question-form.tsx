@@ -7,12 +7,15 @@ import { CategorisingForm } from "./categorising-form";
 import { FlashcardForm } from "./flashcard-form";
 import { GapBankForm } from "./gap-bank-form";
 import { GapTypedForm } from "./gap-typed-form";
+import { GeneratedForm } from "./generated-form";
 import { MatchingForm } from "./matching-form";
 import { MultipleChoiceForm } from "./multiple-choice-form";
 import { NumericForm } from "./numeric-form";
 import { OrderingForm } from "./ordering-form";
 import { ShortAnswerForm } from "./short-answer-form";
 import { SingleChoiceForm } from "./single-choice-form";
+import { SpotTheErrorForm } from "./spot-the-error-form";
+import { TranscriptForm } from "./transcript-form";
 import { TrueFalseSetForm } from "./true-false-set-form";
 
 type QuestionFormProps = {
@@ -52,6 +55,12 @@ export function QuestionForm({ question, value, ...rest }: QuestionFormProps) {
       return <CategorisingForm {...rest} question={question} value={value && "places" in value ? value : null} />;
     case "numeric":
       return <NumericForm {...rest} question={question} value={value && "text" in value ? value : null} />;
+    case "transcript":
+      return <TranscriptForm {...rest} question={question} value={value && "lines" in value ? value : null} />;
+    case "spot-the-error":
+      return <SpotTheErrorForm {...rest} question={question} value={value && "line" in value ? value : null} />;
+    case "generated":
+      return <GeneratedForm {...rest} question={question} value={value && "given" in value ? value : null} />;
     case "flashcard":
       return <FlashcardForm {...rest} question={question} value={value && "selfRating" in value ? value : null} />;
   }

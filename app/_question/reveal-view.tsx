@@ -3,6 +3,7 @@ import type { GradedPart } from "@/learning/question/grade";
 import type { Reveal } from "@/learning/question/reveal";
 import { Notice } from "../_design/notice";
 import type { Tone } from "../_design/state-icon";
+import { WholeDialogue } from "./dialogue-view";
 import { inTurn, RichTextLabel, RichTextView } from "./rich-text-view";
 import { VerdictMark } from "./verdict-mark";
 
@@ -23,6 +24,12 @@ export function RevealView({ reveal }: { reveal: Reveal | null }) {
       {reveal && (
         <>
           <Parts parts={reveal.parts} />
+          {reveal.dialogue && (
+            <div className="flex flex-col gap-2">
+              <p className="font-bold">The whole dialogue</p>
+              <WholeDialogue dialogue={reveal.dialogue} />
+            </div>
+          )}
           <div className="flex flex-col gap-1">
             <p className="font-bold">Why</p>
             <RichTextView value={reveal.explanation} className="max-w-prose" />

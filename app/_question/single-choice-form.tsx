@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import type { Reveal } from "@/learning/question/reveal";
 import type { RichText } from "@/learning/question/rich-text";
 import type { PublicSingleChoice } from "@/learning/question/single-choice/public";
@@ -10,16 +10,16 @@ import { OptionRow } from "./option-row";
 import { QuestionFieldset } from "./question-fieldset";
 import { sameText } from "./same-text";
 
-export function SingleChoiceForm({
-  question,
-  value,
-  onChange,
-  disabled,
-  revealed,
-}: FormProps<PublicSingleChoice, SingleChoiceResponse>) {
+type SingleChoiceFormProps = FormProps<PublicSingleChoice, SingleChoiceResponse> & {
+  /** What the question is about, between the prompt and the options. */
+  children?: ReactNode;
+};
+
+export function SingleChoiceForm({ question, value, onChange, disabled, revealed, children }: SingleChoiceFormProps) {
   const name = useId();
   return (
     <QuestionFieldset prompt={question.prompt} disabled={disabled}>
+      {children}
       {question.options.map(({ id, text }) => (
         <OptionRow
           key={id}

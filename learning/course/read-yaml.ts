@@ -4,7 +4,10 @@ import type { ReportProblem } from "./problem";
 /** Plain values out of a YAML text, and the line each of them stands on. */
 export type YamlSource = {
   readonly value: unknown;
-  /** 1-based line of what is at this path; of the nearest thing that holds it where there is nothing. */
+  /**
+   * 1-based line of what is at this path; of the nearest thing that holds it where there is nothing. A text written as a block
+   * (`|`) has its lines at 0, 1, ….
+   */
   lineOf(path: readonly PropertyKey[]): number;
 };
 
@@ -28,7 +31,7 @@ export function readYaml(text: string, firstLine: number, report: ReportProblem)
       return null;
     }
     const contents = document.contents;
-    return { value: document.toJS(), lineOf: (path) => lineAt(offsetOf(contents, path)) };
+    return { value: document.toJS(), lineOf: (path) => lineAt(offsetOf(contents, path)) + rowOf(contents, path) };
   } catch (error) {
     // Aliases that unfold without end and nesting deeper than the stack are the two ways `yaml` gives up by throwing.
     if (!(error instanceof RangeError || error instanceof ReferenceError)) throw error;
@@ -58,6 +61,18 @@ function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
     } else break;
   }
   return offset;
+}
+
+/** How far below the key of a block of text its line at the end of the path stands; 0 for any other path. */
+function rowOf(root: Node | null, path: readonly PropertyKey[]): number {
+  const row = path.at(-1);
+  let node: unknown = root;
+  for (const step of path.slice(0, -1)) {
+    if (isMap(node))
+      node = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step))?.value;
+    else node = isSeq(node) && typeof step === "number" ? node.items[step] : null;
+  }
+  return isScalar(node) && node.type === "BLOCK_LITERAL" && typeof row === "number" ? 1 + row : 0;
 }
 
 function startOf(node: Node | null): number {

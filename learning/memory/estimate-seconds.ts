@@ -15,6 +15,9 @@ const PRIOR_SECONDS: Readonly<Record<string, number>> = {
   ordering: 28,
   categorising: 32,
   numeric: 22,
+  transcript: 40,
+  "spot-the-error": 35,
+  generated: 40,
   flashcard: 8,
 };
 const DEFAULT_SECONDS = 20;

@@ -11,7 +11,22 @@ import { validateResponse } from "./validate-response";
 const anyResponse = fc.oneof(
   fc.jsonValue(),
   fc.dictionary(
-    fc.constantFrom("choice", "choices", "verdicts", "gaps", "words", "text", "pairs", "order", "places", "selfRating"),
+    fc.constantFrom(
+      "choice",
+      "choices",
+      "verdicts",
+      "gaps",
+      "words",
+      "text",
+      "pairs",
+      "order",
+      "places",
+      "selfRating",
+      "lines",
+      "line",
+      "seed",
+      "given",
+    ),
     fc.jsonValue(),
   ),
 );
@@ -63,7 +78,10 @@ test("an answer to another question with options of its own is invalid", () => {
   fc.assert(
     fc.property(anyQuestion, anyQuestion, (question, other) => {
       fc.pre(
-        question.id !== other.id && !["short-answer", "gap-typed", "numeric", "flashcard"].includes(question.kind),
+        question.id !== other.id &&
+          !["short-answer", "gap-typed", "numeric", "flashcard", "transcript", "spot-the-error"].includes(
+            question.kind,
+          ),
       );
       expect(gradeResponse(question, modelResponse(other)).outcome).toBe("invalid");
     }),
@@ -96,6 +114,12 @@ function someAnswer(question: ReturnType<typeof toPublic>, seed: number): unknow
       };
     case "numeric":
       return { text: String(seed) };
+    case "transcript":
+      return { lines: Array.from({ length: question.gaps }, (_, index) => `guess ${index}`) };
+    case "spot-the-error":
+      return { line: seed % question.dialogue.length };
+    case "generated":
+      return { seed: question.seed, given: someAnswer(question.asked, seed) };
     case "flashcard":
       return { selfRating: pick(["again", "hard", "good", "easy"], 0) };
   }

@@ -9,6 +9,9 @@ import { validateGapBank } from "./gap-bank/validate";
 import { gradeGapTyped } from "./gap-typed/grade";
 import { publicGapTyped } from "./gap-typed/public";
 import { validateGapTyped } from "./gap-typed/validate";
+import { gradeGenerated } from "./generated/grade";
+import { publicGenerated } from "./generated/public";
+import { seedOf, validateGenerated } from "./generated/validate";
 import { type Grade, markIfFits, type Unmarkable } from "./grade";
 import { gradeMatching } from "./matching/grade";
 import { publicMatching } from "./matching/public";
@@ -28,6 +31,12 @@ import { validateShortAnswer } from "./short-answer/validate";
 import { gradeSingleChoice } from "./single-choice/grade";
 import { publicSingleChoice } from "./single-choice/public";
 import { validateSingleChoice } from "./single-choice/validate";
+import { gradeSpotTheError } from "./spot-the-error/grade";
+import { publicSpotTheError } from "./spot-the-error/public";
+import { validateSpotTheError } from "./spot-the-error/validate";
+import { gradeTranscript } from "./transcript/grade";
+import { publicTranscript } from "./transcript/public";
+import { validateTranscript } from "./transcript/validate";
 import { gradeTrueFalseSet } from "./true-false-set/grade";
 import { publicTrueFalseSet } from "./true-false-set/public";
 import { validateTrueFalseSet } from "./true-false-set/validate";
@@ -40,6 +49,8 @@ const ANY_SHOWING = { version: "", seed: 0 };
 /**
  * Marks what came back for a question. Whatever `response` is, it never throws: what does not fit the question comes back
  * as "invalid" with sentences for the learner. The same check as the browser's runs first, on the same public view.
+ * A response to a generated question names the seed of its numbers and is marked by it: whoever records an answer has made
+ * sure that this is the seed that was shown.
  */
 export function gradeResponse(question: Question, response: unknown): Grade | Unmarkable {
   switch (question.kind) {
@@ -83,5 +94,19 @@ export function gradeResponse(question: Question, response: unknown): Grade | Un
       );
     case "flashcard":
       return markIfFits(validateFlashcard(response), (fitting) => gradeFlashcard(question, fitting));
+    case "transcript":
+      return markIfFits(validateTranscript(publicTranscript(question, ANY_SHOWING), response), (fitting) =>
+        gradeTranscript(question, fitting),
+      );
+    case "spot-the-error":
+      return markIfFits(validateSpotTheError(publicSpotTheError(question, ANY_SHOWING), response), (fitting) =>
+        gradeSpotTheError(question, fitting),
+      );
+    case "generated": {
+      const showing = { ...ANY_SHOWING, seed: seedOf(response) ?? 0 };
+      return markIfFits(validateGenerated(publicGenerated(question, showing), response), (fitting) =>
+        gradeGenerated(question, fitting),
+      );
+    }
   }
 }

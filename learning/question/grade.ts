@@ -1,3 +1,4 @@
+import type { ShownDialogue } from "./dialogue/shown-dialogue";
 import { parseRichText } from "./parse-rich-text";
 import type { RichText } from "./rich-text";
 import type { Validation } from "./validation";
@@ -11,6 +12,10 @@ export type Grade = {
   parts: GradedPart[];
   /** Ids of the misconceptions that the answer shows, each once. */
   misconceptions: string[];
+  /** The whole dialogue as it should be, where the question was about one. */
+  dialogue?: ShownDialogue;
+  /** Why the right answer is right, where that depends on what was shown; it stands in for the question's own explanation. */
+  explanation?: RichText;
 };
 
 /** One thing that was right or wrong by itself: a gap, a statement, a pair, a choice. */

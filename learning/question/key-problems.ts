@@ -2,6 +2,7 @@ import { categorisingProblems } from "./categorising/key";
 import { flashcardProblems } from "./flashcard/key";
 import { gapBankProblems } from "./gap-bank/key";
 import { gapTypedProblems } from "./gap-typed/key";
+import { generatedProblems } from "./generated/key";
 import { gradeResponse } from "./grade-response";
 import { type KeyProblem, mistake } from "./key-problem";
 import { matchingProblems } from "./matching/key";
@@ -12,6 +13,8 @@ import { orderingProblems } from "./ordering/key";
 import type { Question } from "./question";
 import { shortAnswerProblems } from "./short-answer/key";
 import { singleChoiceProblems } from "./single-choice/key";
+import { spotTheErrorProblems } from "./spot-the-error/key";
+import { transcriptProblems } from "./transcript/key";
 import { trueFalseSetProblems } from "./true-false-set/key";
 
 /**
@@ -54,5 +57,11 @@ function problemsOfKind(question: Question): KeyProblem[] {
       return numericProblems(question);
     case "flashcard":
       return flashcardProblems(question);
+    case "transcript":
+      return transcriptProblems(question);
+    case "spot-the-error":
+      return spotTheErrorProblems(question);
+    case "generated":
+      return generatedProblems(question);
   }
 }

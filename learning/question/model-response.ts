@@ -2,6 +2,7 @@ import { modelCategorising } from "./categorising/key";
 import { modelFlashcard } from "./flashcard/key";
 import { modelGapBank } from "./gap-bank/key";
 import { modelGapTyped } from "./gap-typed/key";
+import { modelGenerated } from "./generated/key";
 import { modelMatching } from "./matching/key";
 import { modelMultipleChoice } from "./multiple-choice/key";
 import { modelNumeric } from "./numeric/key";
@@ -9,11 +10,16 @@ import { modelOrdering } from "./ordering/key";
 import type { Question } from "./question";
 import { modelShortAnswer } from "./short-answer/key";
 import { modelSingleChoice } from "./single-choice/key";
+import { modelSpotTheError } from "./spot-the-error/key";
+import { modelTranscript } from "./transcript/key";
 import { modelTrueFalseSet } from "./true-false-set/key";
 import type { QuestionResponse } from "./validate-response";
 
-/** The response of someone who knows: what the key says, as a learner would send it. */
-export function modelResponse(question: Question): QuestionResponse {
+/**
+ * The response of someone who knows: what the key says, as a learner would send it.
+ * @param seed of the numbers that were shown, where they are drawn
+ */
+export function modelResponse(question: Question, seed = 0): QuestionResponse {
   switch (question.kind) {
     case "single-choice":
       return modelSingleChoice(question);
@@ -37,5 +43,11 @@ export function modelResponse(question: Question): QuestionResponse {
       return modelNumeric(question);
     case "flashcard":
       return modelFlashcard();
+    case "transcript":
+      return modelTranscript(question);
+    case "spot-the-error":
+      return modelSpotTheError(question);
+    case "generated":
+      return modelGenerated(question, seed);
   }
 }

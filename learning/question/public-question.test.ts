@@ -106,6 +106,14 @@ function withAnotherKey(question: Question): Question {
       return { ...question, categories: rotated(question.categories) };
     case "numeric":
       return { ...question, answer: question.answer + 1, within: 3, wrong: [] };
+    case "transcript":
+      return { ...question, lines: rotated(question.lines) };
+    case "spot-the-error": {
+      const [first = "", ...rest] = question.dialogue.replace("!", ":").split("\n");
+      return { ...question, dialogue: [first.replace(":", "!"), ...rest].join("\n"), instead: "220 Other" };
+    }
+    case "generated":
+      return { ...question, explanation: "Other.", feedback: "Other.", wrong: {} };
     case "flashcard":
       return { ...question, back: question.explanation };
   }

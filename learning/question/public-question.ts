@@ -2,6 +2,7 @@ import { type PublicCategorising, publicCategorising } from "./categorising/publ
 import { type PublicFlashcard, publicFlashcard } from "./flashcard/public";
 import { type PublicGapBank, publicGapBank } from "./gap-bank/public";
 import { type PublicGapTyped, publicGapTyped } from "./gap-typed/public";
+import { type PublicGenerated, publicGenerated } from "./generated/public";
 import { type PublicMatching, publicMatching } from "./matching/public";
 import { type PublicMultipleChoice, publicMultipleChoice } from "./multiple-choice/public";
 import { type PublicNumeric, publicNumeric } from "./numeric/public";
@@ -9,6 +10,8 @@ import { type PublicOrdering, publicOrdering } from "./ordering/public";
 import type { Question } from "./question";
 import { type PublicShortAnswer, publicShortAnswer } from "./short-answer/public";
 import { type PublicSingleChoice, publicSingleChoice } from "./single-choice/public";
+import { type PublicSpotTheError, publicSpotTheError } from "./spot-the-error/public";
+import { type PublicTranscript, publicTranscript } from "./transcript/public";
 import { type PublicTrueFalseSet, publicTrueFalseSet } from "./true-false-set/public";
 
 /** A question as a browser may see it before the answer is in. Plain JSON. */
@@ -23,12 +26,16 @@ export type PublicQuestion =
   | PublicOrdering
   | PublicCategorising
   | PublicNumeric
-  | PublicFlashcard;
+  | PublicFlashcard
+  | PublicTranscript
+  | PublicSpotTheError
+  | PublicGenerated;
 
 /**
  * The public view of a question: every field in it was picked by name, so a field added to the key cannot slip through.
  * @param version names the wording that is shown, and comes back with the answer
- * @param seed draws the order of the options; the same seed gives the same order. A whole number.
+ * @param seed draws the order of the options, and the numbers of a generated question; the same seed gives the same. A whole
+ *   number.
  */
 export function toPublic(question: Question, version: string, seed: number): PublicQuestion {
   const showing = { version, seed };
@@ -55,5 +62,11 @@ export function toPublic(question: Question, version: string, seed: number): Pub
       return publicNumeric(question, showing);
     case "flashcard":
       return publicFlashcard(question, showing);
+    case "transcript":
+      return publicTranscript(question, showing);
+    case "spot-the-error":
+      return publicSpotTheError(question, showing);
+    case "generated":
+      return publicGenerated(question, showing);
   }
 }

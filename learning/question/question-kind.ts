@@ -11,6 +11,9 @@ export const QUESTION_KINDS = [
   "matching",
   "ordering",
   "categorising",
+  "transcript",
+  "spot-the-error",
+  "generated",
 ] as const;
 
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
@@ -28,4 +31,7 @@ export const KIND_NAMES: Record<QuestionKind, string> = {
   matching: "Matching",
   ordering: "Ordering",
   categorising: "Sorting into groups",
+  transcript: "Missing lines",
+  "spot-the-error": "Spot the error",
+  generated: "Worked out by the engine",
 };

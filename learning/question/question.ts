@@ -3,12 +3,15 @@ import { Categorising } from "./categorising/schema";
 import { Flashcard } from "./flashcard/schema";
 import { GapBank } from "./gap-bank/schema";
 import { GapTyped } from "./gap-typed/schema";
+import { Generated } from "./generated/schema";
 import { Matching } from "./matching/schema";
 import { MultipleChoice } from "./multiple-choice/schema";
 import { Numeric } from "./numeric/schema";
 import { Ordering } from "./ordering/schema";
 import { ShortAnswer } from "./short-answer/schema";
 import { SingleChoice } from "./single-choice/schema";
+import { SpotTheError } from "./spot-the-error/schema";
+import { Transcript } from "./transcript/schema";
 import { TrueFalseSet } from "./true-false-set/schema";
 
 /**
@@ -27,6 +30,9 @@ export const QuestionSchema = z.discriminatedUnion("kind", [
   Categorising,
   Numeric,
   Flashcard,
+  Transcript,
+  SpotTheError,
+  Generated,
 ]);
 
 /** For the server and the build only: a browser gets a PublicQuestion. */

@@ -1,3 +1,4 @@
+import type { ShownDialogue } from "./dialogue/shown-dialogue";
 import type { Grade, GradedPart } from "./grade";
 import { parseRichText } from "./parse-rich-text";
 import type { Question } from "./question";
@@ -12,6 +13,8 @@ export type Reveal = {
   misconceptions: NamedMisconception[];
   /** Where the lesson settles the question. */
   readMore: { href: string; title: string } | null;
+  /** The whole dialogue as it should be, where the question was about one. */
+  dialogue?: ShownDialogue;
 };
 
 export type NamedMisconception = { id: string; title: string; belief: string; truth: string };
@@ -32,7 +35,8 @@ export function buildReveal(question: Question, grade: Grade, sources: RevealSou
     outcome: grade.outcome,
     fraction: grade.fraction,
     parts: grade.parts,
-    explanation: parseRichText(question.explanation),
+    explanation: grade.explanation ?? parseRichText(question.explanation),
+    ...(grade.dialogue && { dialogue: grade.dialogue }),
     misconceptions: [...sources.misconceptions]
       .filter(({ id }) => shown.has(id))
       .map(({ id, title, belief, truth }) => ({ id, title, belief, truth })),

@@ -2,6 +2,7 @@ import { type CategorisingResponse, validateCategorising } from "./categorising/
 import { type FlashcardResponse, validateFlashcard } from "./flashcard/validate";
 import { type GapBankResponse, validateGapBank } from "./gap-bank/validate";
 import { type GapTypedResponse, validateGapTyped } from "./gap-typed/validate";
+import { type GeneratedResponse, validateGenerated } from "./generated/validate";
 import { type MatchingResponse, validateMatching } from "./matching/validate";
 import { type MultipleChoiceResponse, validateMultipleChoice } from "./multiple-choice/validate";
 import { type NumericResponse, validateNumeric } from "./numeric/validate";
@@ -9,6 +10,8 @@ import { type OrderingResponse, validateOrdering } from "./ordering/validate";
 import type { PublicQuestion } from "./public-question";
 import { type ShortAnswerResponse, validateShortAnswer } from "./short-answer/validate";
 import { type SingleChoiceResponse, validateSingleChoice } from "./single-choice/validate";
+import { type SpotTheErrorResponse, validateSpotTheError } from "./spot-the-error/validate";
+import { type TranscriptResponse, validateTranscript } from "./transcript/validate";
 import { type TrueFalseSetResponse, validateTrueFalseSet } from "./true-false-set/validate";
 import type { Validation } from "./validation";
 
@@ -24,7 +27,10 @@ export type QuestionResponse =
   | OrderingResponse
   | CategorisingResponse
   | NumericResponse
-  | FlashcardResponse;
+  | FlashcardResponse
+  | TranscriptResponse
+  | SpotTheErrorResponse
+  | GeneratedResponse;
 
 /**
  * Whether a response can be marked as an answer to this question. The browser asks before it sends and the server
@@ -54,5 +60,11 @@ export function validateResponse(question: PublicQuestion, response: unknown): V
       return validateNumeric(question, response);
     case "flashcard":
       return validateFlashcard(response);
+    case "transcript":
+      return validateTranscript(question, response);
+    case "spot-the-error":
+      return validateSpotTheError(question, response);
+    case "generated":
+      return validateGenerated(question, response);
   }
 }

@@ -1,7 +1,9 @@
 import type { Earned } from "@/learning/memory/simulate-learner";
 import type { SimulatedQuestion } from "@/learning/memory/simulated-memory";
+import { instantiate } from "@/learning/question/generated/instantiate";
 import { gradeResponse } from "@/learning/question/grade-response";
 import type { Question } from "@/learning/question/question";
+import { publicSpotTheError } from "@/learning/question/spot-the-error/public";
 import type { QuestionResponse } from "@/learning/question/validate-response";
 import { type Random, randomInteger } from "@/learning/random";
 import { summableFraction } from "@/learning/statistics/answer-summary";
@@ -62,6 +64,12 @@ function guessingOf(question: Question): number {
   switch (question.kind) {
     case "single-choice":
       return 1 / (question.wrong.length + 1);
+    case "spot-the-error":
+      return 1 / publicSpotTheError(question, { version: "", seed: 0 }).dialogue.length;
+    case "generated": {
+      const { asked } = instantiate(question, 0);
+      return asked.kind === "numeric" ? 0 : 1 / (asked.wrong.length + 1);
+    }
     case "true-false-set":
       return 0.5 ** question.statements.length;
     case "multiple-choice":
@@ -73,6 +81,7 @@ function guessingOf(question: Question): number {
     case "gap-typed":
     case "short-answer":
     case "numeric":
+    case "transcript":
     case "flashcard":
       return 0;
   }

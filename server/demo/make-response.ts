@@ -4,9 +4,13 @@
  */
 
 import { gapNames } from "@/learning/question/gap-text";
+import { instantiate } from "@/learning/question/generated/instantiate";
 import type { NumericResponse } from "@/learning/question/numeric/validate";
 import { opaqueId } from "@/learning/question/opaque-id";
 import type { Question } from "@/learning/question/question";
+import { modelSpotTheError } from "@/learning/question/spot-the-error/key";
+import { publicSpotTheError } from "@/learning/question/spot-the-error/public";
+import { modelTranscript } from "@/learning/question/transcript/key";
 import type { QuestionResponse } from "@/learning/question/validate-response";
 import { type Random, randomInteger, shuffled } from "@/learning/random";
 
@@ -20,6 +24,8 @@ export function partsOf(question: Question): number {
     case "gap-typed":
     case "gap-bank":
       return gapNames(question.text).length;
+    case "transcript":
+      return modelTranscript(question).lines.length;
     case "matching":
       return question.pairs.length;
     case "ordering":
@@ -34,8 +40,9 @@ export function partsOf(question: Question): number {
 /**
  * A response in the kind's own form.
  * @param wrongParts how many parts to get wrong, 0 (the model answer) to `partsOf(question)`
+ * @param seed of the numbers that were shown, where they are drawn
  */
-export function makeResponse(question: Question, wrongParts: number, random: Random): QuestionResponse {
+export function makeResponse(question: Question, wrongParts: number, random: Random, seed = 0): QuestionResponse {
   const wrong = new Set(shuffled([...Array(partsOf(question)).keys()], random).slice(0, wrongParts));
   const id = (text: string) => opaqueId(question.id, text);
   switch (question.kind) {
@@ -104,6 +111,22 @@ export function makeResponse(question: Question, wrongParts: number, random: Ran
     }
     case "numeric":
       return numericResponse(question, wrong.has(0), random);
+    case "transcript": {
+      const { lines } = modelTranscript(question);
+      return { lines: lines.map((line, part) => (wrong.has(part) ? oneOf(["no idea", "HELP ME"], random) : line)) };
+    }
+    case "spot-the-error": {
+      const { line } = modelSpotTheError(question);
+      const { dialogue } = publicSpotTheError(question, { version: "", seed: 0 });
+      const others = [...dialogue.keys()].filter((other) => other !== line);
+      return { line: wrong.has(0) ? oneOf(others, random) : line };
+    }
+    case "generated": {
+      const { asked } = instantiate(question, seed);
+      const given = makeResponse(asked, wrong.has(0) ? 1 : 0, random);
+      if (!("choice" in given) && !("text" in given)) throw new RangeError("no answer to a generated question");
+      return { seed, given };
+    }
     case "flashcard":
       if (wrong.has(0)) return { selfRating: "again" };
       return { selfRating: random() < 0.2 ? "easy" : "good" };

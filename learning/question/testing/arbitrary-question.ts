@@ -94,5 +94,28 @@ const KEYS: Record<QuestionKind, (draw: Draw) => object> = {
     wrong: [{ answer: draw.answer + 1, ...remark(draw) }],
     ...remark(draw),
   }),
+  transcript: (draw) => ({
+    protocol: "smtp",
+    dialogue: [`S: 220 Shown ${draw.next()}`, `C: NOOP Shown ${draw.next()}`, "C: {first}", "S: {last}"].join("\n"),
+    lines: {
+      first: { accept: `NOOP Secret ${draw.next()}`, wrong: [{ text: `EHLO secret.${draw.next()}`, ...remark(draw) }] },
+      last: { accept: `250 Secret ${draw.next()}`, ...remark(draw) },
+    },
+  }),
+  "spot-the-error": (draw) => ({
+    protocol: "smtp",
+    dialogue: [
+      `S: 220 Shown ${draw.next()}`,
+      `C! RSET Shown ${draw.next()}`,
+      ...times(draw, () => `C: NOOP Shown ${draw.next()}`),
+    ].join("\n"),
+    instead: `NOOP Secret ${draw.next()}`,
+    ...remark(draw),
+  }),
+  generated: (draw) => ({
+    generator: "pop3-stat-after-dele",
+    wrong: { "counts-the-marked": remark(draw) },
+    ...remark(draw),
+  }),
   flashcard: (draw) => ({ back: `Secret ${draw.next()}` }),
 };

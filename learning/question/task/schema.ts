@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { WorldDescription } from "../../../mail/world/world-description";
+import { Goal } from "../../sandbox/task/goal";
+import { Places } from "../../sandbox/task/places";
+import { Steps } from "../../sandbox/task/step";
+import { markdown, questionFields } from "../authored-fields";
+
+const Title = z.string().trim().min(1).max(80);
+const Sentence = z.string().trim().min(1).max(300);
+
+/** A hint gives one thing away; the longest fills a phone's width six times. */
+const LONGEST_HINT = 400;
+
+export const TASK_LEVELS = ["first-steps", "steady", "hard"] as const;
+export type TaskLevel = (typeof TASK_LEVELS)[number];
+
+/** A question's difficulty by its task's level: what quizzes choose by. */
+export const DIFFICULTY_OF_LEVEL = { "first-steps": 1, steady: 2, hard: 3 } as const satisfies Record<TaskLevel, number>;
+
+/** What a task has in its file and as it is kept alike. */
+export const taskFields = {
+  title: Title,
+  /** What one does in it, a sentence for lists. */
+  summary: Sentence,
+  minutes: z.int().min(1).max(60),
+  protocol: z.enum(["smtp", "pop", "imap", "mixed"]),
+  level: z.enum(TASK_LEVELS),
+  /** What is done before the learner comes. */
+  prepare: Steps.check(z.maxLength(60)).optional(),
+  goals: z.array(Goal).min(1).max(8),
+  /** Shown one after another. */
+  hints: z.array(markdown(LONGEST_HINT)).min(1).max(6),
+  /** Reaches every goal: the content check does it. */
+  solution: Steps.check(z.minLength(1)),
+  /** None of them reaches every goal: the content check does them too. */
+  wrongWays: z
+    .array(z.strictObject({ why: Sentence, steps: Steps.check(z.minLength(1)) }))
+    .max(6)
+    .default([]),
+};
+
+/** A task as it is kept: whole in itself, its world written out. In a file it names its world; see learning/course/read-tasks.ts. */
+export const Task = z.strictObject({
+  kind: z.literal("task"),
+  ...questionFields,
+  ...taskFields,
+  world: WorldDescription,
+  /** Where the hosts stand in the drawing. */
+  places: Places,
+});
+export type Task = z.infer<typeof Task>;
