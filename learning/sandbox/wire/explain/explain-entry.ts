@@ -2,6 +2,8 @@
 import type { Said, WireEntry } from "../wire-entry";
 import type { WireLog } from "../wire-log";
 import { explainEvent } from "./explain-events";
+import { explainImap } from "./explain-imap";
+import { explainPop3 } from "./explain-pop3";
 import { explainSmtp } from "./explain-smtp";
 import { type Explanation, explanationOf, short, type Told } from "./explanation";
 
@@ -18,11 +20,12 @@ export function explainEntry(_log: WireLog, entry: WireEntry): Explanation {
 
 function explainLine(entry: WireEntry): Explanation {
   const { said } = entry;
-  if (!said) return explanationOf([`${entry.sender} says: ${short(entry.text)}`, ""], "content");
+  if (!said) return explanationOf([`${entry.sender} says: ${short(entry.text)}.`, ""], "content");
   return explanationOf(told(entry, said), said.role);
 }
 
 function told(entry: WireEntry, said: Said): Told {
   if (entry.protocol === "smtp") return explainSmtp(entry, said);
-  return [`${entry.sender} says: ${short(entry.text)}`, ""];
+  if (entry.protocol === "pop") return explainPop3(entry, said);
+  return explainImap(entry, said);
 }

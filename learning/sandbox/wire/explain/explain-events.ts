@@ -49,7 +49,7 @@ function explainDns({ bytes, sender }: WireEntry): Told {
   if (!message || !question) return ["This is no DNS message.", "1035 4.1", false];
   const name = short(question.name);
   const asked = (ASKED[question.type] ?? `records of type ${question.type} of $`).replace("$", () => name);
-  const rfc = question.type === "MX" ? "5321 5.1" : "1035 3.7";
+  const rfc = question.type === "MX" ? "5321 5.1" : message.response ? "1035 4.1.3" : "1035 4.1.2";
   if (!message.response) return [`${sender} asks DNS: ${asked}?`, rfc];
   if (message.code === "no-such-name") return [`DNS answers: there is no such name as ${name}.`, "1035 4.1.1", false];
   if (message.code !== "no-error") return [`DNS cannot answer about ${name}.`, "1035 4.1.1", false];
@@ -60,15 +60,9 @@ function explainDns({ bytes, sender }: WireEntry): Told {
   if (first?.type === "MX" && first.exchange === ".")
     return [`DNS answers: ${name} takes no mail at all.`, "7505 3", false];
   const list = short(records.map(recordText).join(", "));
-  const how = question.type === "MX" && records.length > 1 ? " The smallest number is tried first." : "";
-  return [
-    `DNS answers: ${asked} is ${list}.${how}`.replace(
-      `${asked} is`,
-      question.type === "MX" ? `mail for ${name} goes to` : `${asked} is`,
-    ),
-    rfc,
-    true,
-  ];
+  if (question.type !== "MX") return [`DNS answers: ${asked} is ${list}.`, rfc, true];
+  const how = records.length > 1 ? " The smallest number is tried first." : "";
+  return [`DNS answers: mail for ${name} goes to ${list}.${how}`, rfc, true];
 }
 
 const SIMULATED = "The handshake is simulated here: form and sizes are right, the secrecy is not real.";
