@@ -1,0 +1,108 @@
+import { useRef, useState } from "react";
+import { isReadyForTls } from "@/learning/sandbox/terminal/ready-for-tls";
+import { typedHistory } from "@/learning/sandbox/terminal/typed-history";
+import { asSent } from "@/learning/sandbox/terminal/typed-text";
+import type { Terminal } from "@/mail/world/hand-held";
+import { Button } from "../../_design/button";
+import { Notice } from "../../_design/notice";
+import { Cluster } from "../../_design/stack";
+import { useSandbox } from "../use-sandbox";
+import { Arrivals } from "./arrivals";
+import { CommandLine } from "./command-line";
+import { placeOf } from "./terminal-place";
+import { Transcript } from "./transcript";
+import { useAnswerAtOnce } from "./use-answer-at-once";
+import { useTranscript } from "./use-transcript";
+
+export type TerminalOptions = { readonly explains: boolean; readonly hints: boolean; readonly atOnce: boolean };
+
+/** One connection that is held by hand: what was said, and the line to say more. */
+export function TerminalView({
+  terminal,
+  options,
+}: {
+  readonly terminal: Terminal;
+  readonly options: TerminalOptions;
+}) {
+  const { session, perform, select, show } = useSandbox();
+  const { number, state, tls, why, connection } = terminal;
+  const { explains, atOnce } = options;
+  const { world } = session;
+  const lines = useTranscript(terminal);
+  const answerAtOnce = useAnswerAtOnce();
+  const [text, setText] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  const place = placeOf(world, terminal);
+
+  const act = (action: Parameters<typeof perform>[0]): void => {
+    if (perform(action) && atOnce) answerAtOnce();
+  };
+  const send = (typed: readonly string[]): void => act({ type: "type", terminal: number, text: asSent(typed) });
+  const history = (): readonly string[] =>
+    typedHistory(session.actions, (one) => world.terminals[one]?.side === "client");
+  const askedForTls = session.actions.some(({ action }) => action.type === "start-tls" && action.terminal === number);
+  const isReady = state === "open" && !tls && !askedForTls && isReadyForTls(session.wire, lines);
+
+  return (
+    <div className="flex flex-col gap-3">
+      <Arrivals key={number} lines={lines} explains={explains} />
+      <Transcript key={`screen ${number}`} lines={lines} you="You" them={place.to} explains={explains}>
+        <p className="terminal-state" data-state={state}>
+          {inWords(state, place.name, why, lines.length === 0)}
+        </p>
+      </Transcript>
+      {state === "open" && (
+        <CommandLine
+          key={`line ${number}`}
+          field={field}
+          label={`Type to ${place.name}`}
+          text={text}
+          onChange={setText}
+          onSend={send}
+          history={history}
+          completion={null}
+        >
+          {isReady && (
+            <Notice tone="info" title="The server is ready for TLS" role="status">
+              <p className="text-sm">Now the handshake has to come, and nothing else.</p>
+              <Button variant="primary" onClick={() => act({ type: "start-tls", terminal: number })}>
+                Start TLS
+              </Button>
+            </Notice>
+          )}
+        </CommandLine>
+      )}
+      <Cluster gap={2}>
+        {state === "open" && !tls && !isReady && (
+          <Button onClick={() => act({ type: "start-tls", terminal: number })}>Start TLS</Button>
+        )}
+        {state !== "closed" && <Button onClick={() => act({ type: "hang-up", terminal: number })}>Hang up</Button>}
+        {connection !== null && (
+          <Button
+            variant="quiet"
+            onClick={() => {
+              select({ type: "connection", connection });
+              show("wire");
+            }}
+          >
+            See it on the wire
+          </Button>
+        )}
+        {tls && <span className="text-sm font-semibold">Under TLS</span>}
+      </Cluster>
+    </div>
+  );
+}
+
+function inWords(state: Terminal["state"], name: string, why: string | null, isSilent: boolean): string {
+  switch (state) {
+    case "looking up":
+      return "Asking DNS for the address…";
+    case "connecting":
+      return `Connecting to ${name}…`;
+    case "closed":
+      return why === null ? "The connection is closed." : `Closed: ${why}`;
+    case "open":
+      return isSilent ? `Connected. ${name} has not said anything yet.` : "";
+  }
+}
