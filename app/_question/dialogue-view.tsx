@@ -43,7 +43,7 @@ function lineToRead(line: ShownLine & { marked?: boolean }) {
   return <DialogueLine line={line} marked={line.marked ?? false} />;
 }
 
-function DialogueLine({ line: { from, text }, marked }: { line: ShownLine; marked: boolean }) {
+export function DialogueLine({ line: { from, text }, marked }: { line: ShownLine; marked: boolean }) {
   return (
     <div className="dialogue-line" data-from={from} data-marked={marked || undefined}>
       <DialogueSpeaker from={from} />

@@ -61,6 +61,8 @@ export function QuestionForm({ question, value, ...rest }: QuestionFormProps) {
       return <SpotTheErrorForm {...rest} question={question} value={value && "line" in value ? value : null} />;
     case "generated":
       return <GeneratedForm {...rest} question={question} value={value && "given" in value ? value : null} />;
+    case "task":
+      return <p>{question.summary}</p>;
     case "flashcard":
       return <FlashcardForm {...rest} question={question} value={value && "selfRating" in value ? value : null} />;
   }

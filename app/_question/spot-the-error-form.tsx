@@ -1,11 +1,12 @@
 "use client";
 
 import { useId } from "react";
+import { AND_SO_ON } from "@/learning/question/dialogue/dialogue-line";
 import type { Reveal } from "@/learning/question/reveal";
 import { wordsOf } from "@/learning/question/rich-text";
 import type { PublicSpotTheError } from "@/learning/question/spot-the-error/public";
 import type { SpotTheErrorResponse } from "@/learning/question/spot-the-error/validate";
-import { DialogueFrame, DialogueSpeaker } from "./dialogue-view";
+import { DialogueFrame, DialogueLine, DialogueSpeaker } from "./dialogue-view";
 import type { FormProps } from "./form-props";
 import { QuestionFieldset } from "./question-fieldset";
 import { VerdictMark } from "./verdict-mark";
@@ -23,6 +24,7 @@ export function SpotTheErrorForm({
 }: FormProps<PublicSpotTheError, SpotTheErrorResponse>) {
   const name = useId();
   const row = (line: Line, index: number) => {
+    if (line.text === AND_SO_ON) return <DialogueLine line={line} marked={false} />;
     const verdict = verdictOn(line, index === value?.line, revealed);
     return (
       <label className="dialogue-line dialogue-choice" data-from={line.from}>

@@ -120,6 +120,8 @@ function someAnswer(question: ReturnType<typeof toPublic>, seed: number): unknow
       return { line: seed % question.dialogue.length };
     case "generated":
       return { seed: question.seed, given: someAnswer(question.asked, seed) };
+    case "task":
+      return { actions: [], end: { step: 0, at: Date.parse(question.world.startsAt) }, found: {} };
     case "flashcard":
       return { selfRating: pick(["again", "hard", "good", "easy"], 0) };
   }

@@ -34,6 +34,9 @@ import { validateSingleChoice } from "./single-choice/validate";
 import { gradeSpotTheError } from "./spot-the-error/grade";
 import { publicSpotTheError } from "./spot-the-error/public";
 import { validateSpotTheError } from "./spot-the-error/validate";
+import { gradeTask } from "./task/grade";
+import { publicTask } from "./task/public";
+import { validateTask } from "./task/validate";
 import { gradeTranscript } from "./transcript/grade";
 import { publicTranscript } from "./transcript/public";
 import { validateTranscript } from "./transcript/validate";
@@ -108,5 +111,9 @@ export function gradeResponse(question: Question, response: unknown): Grade | Un
         gradeGenerated(question, fitting),
       );
     }
+    case "task":
+      return markIfFits(validateTask(publicTask(question, ANY_SHOWING), response), (fitting) =>
+        gradeTask(question, fitting),
+      );
   }
 }

@@ -66,7 +66,7 @@ export function gradeByPart(parts: readonly MarkedPart[]): Grade {
 /** Marks a response that fits; hands back what is wrong with one that does not. */
 export function markIfFits<Response>(
   validation: Validation<Response>,
-  mark: (response: Response) => Grade,
+  mark: (response: Response) => Grade | Unmarkable,
 ): Grade | Unmarkable {
   return validation.ok ? mark(validation.response) : { outcome: "invalid", problems: validation.problems };
 }

@@ -14,6 +14,7 @@ import type { Question } from "./question";
 import { shortAnswerProblems } from "./short-answer/key";
 import { singleChoiceProblems } from "./single-choice/key";
 import { spotTheErrorProblems } from "./spot-the-error/key";
+import { taskProblems } from "./task/key";
 import { transcriptProblems } from "./transcript/key";
 import { trueFalseSetProblems } from "./true-false-set/key";
 
@@ -23,6 +24,8 @@ import { trueFalseSetProblems } from "./true-false-set/key";
  */
 export function keyProblems(question: Question): KeyProblem[] {
   const problems = problemsOfKind(question);
+  // A task's model answer is a session in a world: the content check does it, and a start of the server does not.
+  if (question.kind === "task") return problems;
   const caused = problems.some(({ severity }) => severity === "mistake");
   if (!caused && gradeResponse(question, modelResponse(question)).outcome !== "correct") {
     return [
@@ -61,6 +64,8 @@ function problemsOfKind(question: Question): KeyProblem[] {
       return transcriptProblems(question);
     case "spot-the-error":
       return spotTheErrorProblems(question);
+    case "task":
+      return taskProblems(question);
     case "generated":
       return generatedProblems(question);
   }

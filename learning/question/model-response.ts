@@ -11,6 +11,7 @@ import type { Question } from "./question";
 import { modelShortAnswer } from "./short-answer/key";
 import { modelSingleChoice } from "./single-choice/key";
 import { modelSpotTheError } from "./spot-the-error/key";
+import { modelTask } from "./task/key";
 import { modelTranscript } from "./transcript/key";
 import { modelTrueFalseSet } from "./true-false-set/key";
 import type { QuestionResponse } from "./validate-response";
@@ -49,5 +50,7 @@ export function modelResponse(question: Question, seed = 0): QuestionResponse {
       return modelSpotTheError(question);
     case "generated":
       return modelGenerated(question, seed);
+    case "task":
+      return modelTask(question);
   }
 }

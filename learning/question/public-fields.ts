@@ -20,7 +20,10 @@ export type PublicOption = { id: string; text: RichText };
 
 export type Showing = { version: string; seed: number };
 
-export function publicFields(question: Question, { version, seed }: Showing): PublicFields {
+export function publicFields(
+  question: Pick<Question, "id" | "prompt" | "marks">,
+  { version, seed }: Showing,
+): PublicFields {
   return { id: question.id, version, seed, prompt: parseRichText(question.prompt), marks: question.marks };
 }
 
@@ -37,6 +40,6 @@ export function publicOptions(questionId: string, options: readonly { text: stri
 }
 
 /** The question's id goes into the drawing, so that one quiz's seed does not put every right answer in one place. */
-export function randomFor(question: Question, { seed }: Showing): Random {
+export function randomFor(question: Pick<Question, "id">, { seed }: Showing): Random {
   return randomFrom(hashText(`${question.id}\n${seed}`));
 }

@@ -114,6 +114,16 @@ function withAnotherKey(question: Question): Question {
     }
     case "generated":
       return { ...question, explanation: "Other.", feedback: "Other.", wrong: {} };
+    case "task": {
+      const [first, second] = question.goals.map((goal) => {
+        const { choices = [] } = goal.find ?? {};
+        return goal.find
+          ? { ...goal, find: { ...goal.find, right: choices[0] ?? "" } }
+          : { ...goal, when: [{ type: "host" as const, host: "lamp", up: true }] };
+      });
+      const goals = first && second ? [first, second] : [];
+      return { ...question, goals, solution: [{ run: "5s" }], wrongWays: [] };
+    }
     case "flashcard":
       return { ...question, back: question.explanation };
   }

@@ -11,6 +11,7 @@ import type { Question } from "./question";
 import { type PublicShortAnswer, publicShortAnswer } from "./short-answer/public";
 import { type PublicSingleChoice, publicSingleChoice } from "./single-choice/public";
 import { type PublicSpotTheError, publicSpotTheError } from "./spot-the-error/public";
+import { type PublicTask, publicTask } from "./task/public";
 import { type PublicTranscript, publicTranscript } from "./transcript/public";
 import { type PublicTrueFalseSet, publicTrueFalseSet } from "./true-false-set/public";
 
@@ -29,7 +30,8 @@ export type PublicQuestion =
   | PublicFlashcard
   | PublicTranscript
   | PublicSpotTheError
-  | PublicGenerated;
+  | PublicGenerated
+  | PublicTask;
 
 /**
  * The public view of a question: every field in it was picked by name, so a field added to the key cannot slip through.
@@ -68,5 +70,7 @@ export function toPublic(question: Question, version: string, seed: number): Pub
       return publicSpotTheError(question, showing);
     case "generated":
       return publicGenerated(question, showing);
+    case "task":
+      return publicTask(question, showing);
   }
 }

@@ -14,6 +14,7 @@ export const QUESTION_KINDS = [
   "transcript",
   "spot-the-error",
   "generated",
+  "task",
 ] as const;
 
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
@@ -34,4 +35,5 @@ export const KIND_NAMES: Record<QuestionKind, string> = {
   transcript: "Missing lines",
   "spot-the-error": "Spot the error",
   generated: "Worked out by the engine",
+  task: "Sandbox task",
 };

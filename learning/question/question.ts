@@ -11,6 +11,7 @@ import { Ordering } from "./ordering/schema";
 import { ShortAnswer } from "./short-answer/schema";
 import { SingleChoice } from "./single-choice/schema";
 import { SpotTheError } from "./spot-the-error/schema";
+import { Task } from "./task/schema";
 import { Transcript } from "./transcript/schema";
 import { TrueFalseSet } from "./true-false-set/schema";
 
@@ -33,6 +34,7 @@ export const QuestionSchema = z.discriminatedUnion("kind", [
   Transcript,
   SpotTheError,
   Generated,
+  Task,
 ]);
 
 /** For the server and the build only: a browser gets a PublicQuestion. */

@@ -11,6 +11,7 @@ import type { PublicQuestion } from "./public-question";
 import { type ShortAnswerResponse, validateShortAnswer } from "./short-answer/validate";
 import { type SingleChoiceResponse, validateSingleChoice } from "./single-choice/validate";
 import { type SpotTheErrorResponse, validateSpotTheError } from "./spot-the-error/validate";
+import { type TaskResponse, validateTask } from "./task/validate";
 import { type TranscriptResponse, validateTranscript } from "./transcript/validate";
 import { type TrueFalseSetResponse, validateTrueFalseSet } from "./true-false-set/validate";
 import type { Validation } from "./validation";
@@ -30,7 +31,8 @@ export type QuestionResponse =
   | FlashcardResponse
   | TranscriptResponse
   | SpotTheErrorResponse
-  | GeneratedResponse;
+  | GeneratedResponse
+  | TaskResponse;
 
 /**
  * Whether a response can be marked as an answer to this question. The browser asks before it sends and the server
@@ -66,5 +68,7 @@ export function validateResponse(question: PublicQuestion, response: unknown): V
       return validateSpotTheError(question, response);
     case "generated":
       return validateGenerated(question, response);
+    case "task":
+      return validateTask(question, response);
   }
 }

@@ -82,6 +82,7 @@ function guessingOf(question: Question): number {
     case "short-answer":
     case "numeric":
     case "transcript":
+    case "task":
     case "flashcard":
       return 0;
   }

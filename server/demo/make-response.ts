@@ -3,6 +3,7 @@
  * what misleads people (options with a misconception, listed wrong answers) rather than for any odd thing.
  */
 
+import { AND_SO_ON } from "@/learning/question/dialogue/dialogue-line";
 import { gapNames } from "@/learning/question/gap-text";
 import { instantiate } from "@/learning/question/generated/instantiate";
 import type { NumericResponse } from "@/learning/question/numeric/validate";
@@ -10,9 +11,11 @@ import { opaqueId } from "@/learning/question/opaque-id";
 import type { Question } from "@/learning/question/question";
 import { modelSpotTheError } from "@/learning/question/spot-the-error/key";
 import { publicSpotTheError } from "@/learning/question/spot-the-error/public";
+import { modelTask } from "@/learning/question/task/key";
 import { modelTranscript } from "@/learning/question/transcript/key";
 import type { QuestionResponse } from "@/learning/question/validate-response";
 import { type Random, randomInteger, shuffled } from "@/learning/random";
+import { beginTask } from "@/learning/sandbox/task/begin-task";
 
 /** How many parts of a question can be right or wrong by themselves. */
 export function partsOf(question: Question): number {
@@ -118,7 +121,7 @@ export function makeResponse(question: Question, wrongParts: number, random: Ran
     case "spot-the-error": {
       const { line } = modelSpotTheError(question);
       const { dialogue } = publicSpotTheError(question, { version: "", seed: 0 });
-      const others = [...dialogue.keys()].filter((other) => other !== line);
+      const others = [...dialogue.keys()].filter((other) => other !== line && dialogue[other]?.text !== AND_SO_ON);
       return { line: wrong.has(0) ? oneOf(others, random) : line };
     }
     case "generated": {
@@ -126,6 +129,12 @@ export function makeResponse(question: Question, wrongParts: number, random: Ran
       const given = makeResponse(asked, wrong.has(0) ? 1 : 0, random);
       if (!("choice" in given) && !("text" in given)) throw new RangeError("no answer to a generated question");
       return { seed, given };
+    }
+    case "task": {
+      const done = modelTask(question);
+      if (wrong.size === 0) return done;
+      const { moment } = beginTask(question);
+      return { actions: [], end: moment, found: {} };
     }
     case "flashcard":
       if (wrong.has(0)) return { selfRating: "again" };

@@ -22,15 +22,18 @@ export function playDialogue({ host, lines, ...service }: HeldDialogue, instead:
   let place = beginDialogue(service.protocol);
   let said: readonly string[] = session.greeting;
   let skipping = false;
+  // What is written for the server after a line that it really refuses is what somebody wished it said.
+  let wished = false;
   for (const line of lines) {
     if (line.from === "client") {
-      if (said.length > 0 && !skipping) partings.push(leftOut(line.row, said));
+      if (said.length > 0 && !skipping && !wished) partings.push(leftOut(line.row, said));
       const heard = session.say(line.text);
       if (line.broken && !isBreach(place, heard)) partings.push(taken(line.row, heard));
       said = line.broken && instead !== null ? session.say(instead) : heard;
-      skipping = line.broken && instead === null;
+      skipping = false;
+      wished = line.broken && instead === null;
     } else if (line.text === AND_SO_ON) skipping = true;
-    else if (!line.broken || instead !== null) {
+    else if (!wished) {
       const written = line.broken ? (instead ?? "") : line.text;
       const at = skipping ? said.findIndex((heard) => sameServerLine(place, written, heard)) : 0;
       const heard = said[at];
@@ -41,7 +44,7 @@ export function playDialogue({ host, lines, ...service }: HeldDialogue, instead:
     place = placeAfter(place, line.from, line.broken && instead !== null ? instead : line.text);
   }
   const last = lines.at(-1);
-  if (last?.from === "server" && said.length > 0 && !skipping) partings.push(leftOut(last.row, said));
+  if (last?.from === "server" && said.length > 0 && !skipping && !wished) partings.push(leftOut(last.row, said));
   return partings;
 }
 

@@ -11,9 +11,13 @@ export type Judgement = { readonly breaks: boolean; readonly says: RichText };
 
 export type JudgedLine = WrittenLine & { readonly place: DialoguePlace };
 
-export function linesOf({ protocol, dialogue }: SpotTheError): JudgedLine[] {
+/** In order, `…` included, which stands for lines that nobody is asked about. */
+export function linesOf({ protocol, dialogue, instead }: SpotTheError): JudgedLine[] {
   const { lines } = readDialogue(dialogue);
-  const places = placesOf(protocol, lines);
+  const places = placesOf(
+    protocol,
+    lines.map((line) => (line.broken && instead !== undefined ? { ...line, text: instead } : line)),
+  );
   return lines.flatMap((line, index) => {
     const place = places[index];
     return place ? [{ ...line, place }] : [];

@@ -1,4 +1,4 @@
-import { readDialogue } from "../dialogue/dialogue-line";
+import { AND_SO_ON, readDialogue } from "../dialogue/dialogue-line";
 import { partingProblems, writingProblems } from "../dialogue/dialogue-problems";
 import { type KeyProblem, mistake } from "../key-problem";
 import { judgeLine, linesOf } from "./judge-line";
@@ -23,6 +23,7 @@ export function spotTheErrorProblems(question: SpotTheError): KeyProblem[] {
   return [
     ...partingProblems({ protocol, port, host, lines }, instead ?? null),
     ...lines.flatMap((line) => {
+      if (line.text === AND_SO_ON) return [];
       const { breaks } = judgeLine(question, lines, line);
       if (breaks === line.broken) return [];
       return [

@@ -1,3 +1,4 @@
+import { AND_SO_ON } from "../dialogue/dialogue-line";
 import { fits, misfit, NOT_AN_ANSWER, property, type Validation } from "../validation";
 import type { PublicSpotTheError } from "./public";
 
@@ -10,7 +11,8 @@ export function validateSpotTheError(
 ): Validation<SpotTheErrorResponse> {
   const line = property(response, "line");
   if (line === undefined) return misfit("Choose a line.");
-  return typeof line === "number" && Number.isInteger(line) && question.dialogue[line] !== undefined
+  const chosen = typeof line === "number" ? question.dialogue[line] : undefined;
+  return typeof line === "number" && chosen !== undefined && chosen.text !== AND_SO_ON
     ? fits({ line })
     : misfit(NOT_AN_ANSWER);
 }

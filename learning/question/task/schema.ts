@@ -2,7 +2,7 @@ import { z } from "zod";
 import { WorldDescription } from "../../../mail/world/world-description";
 import { Goal } from "../../sandbox/task/goal";
 import { Places } from "../../sandbox/task/places";
-import { Steps } from "../../sandbox/task/step";
+import { Preparation, Steps } from "../../sandbox/task/step";
 import { markdown, questionFields } from "../authored-fields";
 
 const Title = z.string().trim().min(1).max(80);
@@ -15,7 +15,10 @@ export const TASK_LEVELS = ["first-steps", "steady", "hard"] as const;
 export type TaskLevel = (typeof TASK_LEVELS)[number];
 
 /** A question's difficulty by its task's level: what quizzes choose by. */
-export const DIFFICULTY_OF_LEVEL = { "first-steps": 1, steady: 2, hard: 3 } as const satisfies Record<TaskLevel, number>;
+export const DIFFICULTY_OF_LEVEL = { "first-steps": 1, steady: 2, hard: 3 } as const satisfies Record<
+  TaskLevel,
+  number
+>;
 
 /** What a task has in its file and as it is kept alike. */
 export const taskFields = {
@@ -26,15 +29,15 @@ export const taskFields = {
   protocol: z.enum(["smtp", "pop", "imap", "mixed"]),
   level: z.enum(TASK_LEVELS),
   /** What is done before the learner comes. */
-  prepare: Steps.check(z.maxLength(60)).optional(),
+  prepare: Preparation,
   goals: z.array(Goal).min(1).max(8),
   /** Shown one after another. */
   hints: z.array(markdown(LONGEST_HINT)).min(1).max(6),
   /** Reaches every goal: the content check does it. */
-  solution: Steps.check(z.minLength(1)),
+  solution: Steps,
   /** None of them reaches every goal: the content check does them too. */
   wrongWays: z
-    .array(z.strictObject({ why: Sentence, steps: Steps.check(z.minLength(1)) }))
+    .array(z.strictObject({ why: Sentence, steps: Steps }))
     .max(6)
     .default([]),
 };

@@ -63,6 +63,12 @@ function typedKey(draw: Draw) {
   };
 }
 
+const TINY_WORLD = {
+  seed: 1,
+  startsAt: "2026-11-26T09:00:00Z",
+  hosts: [{ name: "lamp", address: "192.0.2.1", role: { type: "router" } }],
+};
+
 const KEYS: Record<QuestionKind, (draw: Draw) => object> = {
   "single-choice": (draw) => ({ right: option(draw), wrong: times(draw, () => option(draw)) }),
   "multiple-choice": (draw) => ({
@@ -116,6 +122,25 @@ const KEYS: Record<QuestionKind, (draw: Draw) => object> = {
     generator: "pop3-stat-after-dele",
     wrong: { "counts-the-marked": remark(draw) },
     ...remark(draw),
+  }),
+  task: (draw) => ({
+    title: `Shown ${draw.next()}`,
+    summary: `Shown ${draw.next()}`,
+    minutes: 5,
+    protocol: "smtp",
+    level: "steady",
+    world: TINY_WORLD,
+    places: {},
+    goals: [
+      { say: `Shown ${draw.next()}`, when: [{ type: "host", host: "lamp", up: false }] },
+      {
+        say: `Shown ${draw.next()}`,
+        find: { choices: times(draw, (index) => `Shown choice ${index}`), right: "Shown choice 1" },
+      },
+    ],
+    hints: [`Shown ${draw.next()}`],
+    solution: [{ type: "stop-host", host: "lamp" }],
+    wrongWays: [{ why: `Secret ${draw.next()}`, steps: [{ run: "quiet" }] }],
   }),
   flashcard: (draw) => ({ back: `Secret ${draw.next()}` }),
 };
