@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { WorldDescription } from "@/mail/world/world-description";
-import { PageFrame } from "../_design/page-frame";
-import { PageHeading } from "../_design/page-heading";
 import { BenchPlace } from "../_sandbox/bench/bench-place";
 import { FIRST_WORLD } from "./first-world";
+import { SandboxFrame } from "./sandbox-frame";
 
 export const metadata: Metadata = {
   title: "Sandbox",
@@ -15,9 +14,11 @@ export const dynamic = "force-static";
 
 export default function SandboxPage() {
   return (
-    <PageFrame width="wide">
-      <PageHeading lead="Press Send on Ann's laptop and watch the message travel.">Sandbox</PageHeading>
-      <BenchPlace start={{ description: WorldDescription.parse(FIRST_WORLD) }} />
-    </PageFrame>
+    <SandboxFrame title="Sandbox" lead="A small internet. Real mail runs in it, and all of it is yours to break.">
+      <BenchPlace
+        start={{ description: WorldDescription.parse(FIRST_WORLD) }}
+        first="Start here: open Mail, write to ben@lake.example on Ann's laptop and press Send."
+      />
+    </SandboxFrame>
   );
 }

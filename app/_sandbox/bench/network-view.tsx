@@ -1,0 +1,225 @@
+"use client";
+
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Link } from "@/mail/world/network/network";
+import { useSandbox } from "../use-sandbox";
+import { FlightWatch } from "./flight-watch";
+import { type HostKind, HostPicture, hostKindOf, KIND_WORDS } from "./host-picture";
+import { hostStates } from "./host-state";
+import { linkStateOf } from "./link-state";
+import { PacketCanvas } from "./packet-canvas";
+import { type Place, type Placing, placeHosts } from "./place-hosts";
+import { useCalmHappenings } from "./use-calm-happenings";
+
+/** A host and its name need so much room beside each other, in pixels; where there is less, the drawing stands upright. */
+const NARROWEST_COLUMN = 66;
+
+/** The network as a drawing: hosts and links are buttons, packets travel between them. */
+export function NetworkView({ places: given }: { readonly places?: Readonly<Record<string, Place>> | undefined }) {
+  const { session, selection, select } = useSandbox();
+  useCalmHappenings();
+  const { world } = session;
+  const box = useRef<HTMLElement>(null);
+  const width = useWidth(box);
+  const placing = useMemo(() => {
+    const placed = placeHosts(world.description, given);
+    return width > 0 && width / placed.columns < NARROWEST_COLUMN && placed.rows < placed.columns
+      ? upright(placed)
+      : placed;
+  }, [world.description, given, width]);
+  const { places } = placing;
+  const states = hostStates(world);
+  const moving = useMoving();
+  const choosePacket = useCallback((packet: number) => select({ type: "packet", packet }), [select]);
+  const isChosen = (type: "host" | "link", name: string): boolean =>
+    selection?.type === type && (selection.type === "host" ? selection.host : selection.link) === name;
+  return (
+    <section ref={box} aria-label="Network" className="network" style={{ "--network-rows": placing.rows } as object}>
+      <svg className="network-links" aria-hidden="true" focusable="false">
+        {world.links.map((link) => (
+          <LinkLine key={link.name} link={link} places={places} chosen={isChosen("link", link.name)} />
+        ))}
+      </svg>
+      <PacketCanvas places={places} onChoose={choosePacket} />
+      {world.links.map((link) => (
+        <LinkHandle
+          key={link.name}
+          name={link.name}
+          ends={link.ends.join(" to ")}
+          state={linkStateOf(link)}
+          moving={moving.get(link.name) ?? 0}
+          at={middleOf(link, places)}
+          chosen={isChosen("link", link.name)}
+          onChoose={() => select({ type: "link", link: link.name })}
+        />
+      ))}
+      {world.description.hosts.map((host) => {
+        const { up = true, letters = 0, waiting = 0 } = states.get(host.name) ?? {};
+        const at = places.get(host.name) ?? { x: 0.5, y: 0.5 };
+        return (
+          <HostButton
+            key={host.name}
+            name={host.name}
+            kind={hostKindOf(host)}
+            up={up}
+            letters={letters}
+            waiting={waiting}
+            x={at.x}
+            y={at.y}
+            chosen={isChosen("host", host.name)}
+            onChoose={select}
+          />
+        );
+      })}
+    </section>
+  );
+}
+
+type LinkLineProps = {
+  readonly link: Link;
+  readonly places: ReadonlyMap<string, Place>;
+  readonly chosen: boolean;
+};
+
+function LinkLine({ link, places, chosen }: LinkLineProps) {
+  const [from, to] = link.ends.map((end) => places.get(end));
+  if (!from || !to) return null;
+  const ends = { x1: percent(from.x), y1: percent(from.y), x2: percent(to.x), y2: percent(to.y) };
+  return <line {...ends} className="network-link" data-cut={link.cut} data-chosen={chosen} />;
+}
+
+type LinkHandleProps = {
+  readonly name: string;
+  readonly ends: string;
+  readonly state: ReturnType<typeof linkStateOf>;
+  /** Packets on it, where they are not shown moving. */
+  readonly moving: number;
+  readonly at: Place;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+};
+
+function LinkHandle({ name, ends, state, moving, at, chosen, onChoose }: LinkHandleProps) {
+  const travelling = moving === 0 ? "" : `, ${moving} on the way`;
+  return (
+    <button
+      type="button"
+      className="network-handle"
+      data-state={state.kind}
+      aria-pressed={chosen}
+      aria-label={`${name}, ${ends}, ${state.words}${travelling}`}
+      style={{ left: percent(at.x), top: percent(at.y) }}
+      onClick={onChoose}
+    >
+      <span className="network-handle-mark" aria-hidden="true">
+        {state.sign}
+      </span>
+      {(state.kind !== "good" || moving > 0) && (
+        <span className="network-handle-words" aria-hidden="true">
+          {moving > 0 ? `${moving} on the way` : state.short}
+        </span>
+      )}
+    </button>
+  );
+}
+
+type HostButtonProps = {
+  readonly name: string;
+  readonly kind: HostKind;
+  readonly up: boolean;
+  readonly letters: number;
+  readonly waiting: number;
+  readonly x: number;
+  readonly y: number;
+  readonly chosen: boolean;
+  readonly onChoose: ReturnType<typeof useSandbox>["select"];
+};
+
+const HostButton = memo(function HostButton({
+  name,
+  kind,
+  up,
+  letters,
+  waiting,
+  x,
+  y,
+  chosen,
+  onChoose,
+}: HostButtonProps) {
+  const said = [
+    KIND_WORDS[kind],
+    ...(up ? [] : ["switched off"]),
+    ...(letters > 0 ? [`${letters} ${letters === 1 ? "message" : "messages"}`] : []),
+    ...(waiting > 0 ? [`${waiting} waiting to go on`] : []),
+  ];
+  return (
+    <button
+      type="button"
+      className="network-host"
+      data-up={up}
+      aria-pressed={chosen}
+      aria-label={`${name}, ${said.join(", ")}`}
+      style={{ left: percent(x), top: percent(y) }}
+      onClick={() => onChoose({ type: "host", host: name })}
+    >
+      <span className="network-host-picture">
+        <HostPicture kind={kind} up={up} letters={letters} />
+        {letters > 0 && <span className="network-count">{letters}</span>}
+        {waiting > 0 && <span className="network-count network-count-waiting">{waiting} waiting</span>}
+        {!up && <span className="network-off">off</span>}
+      </span>
+      <span className="network-name">{name}</span>
+    </button>
+  );
+});
+
+/** How many packets are on each link, for those who asked for no motion. */
+function useMoving(): ReadonlyMap<string, number> {
+  const { session } = useSandbox();
+  const still = useStill();
+  const watch = useRef<FlightWatch | null>(null);
+  const moving = new Map<string, number>();
+  if (!still) return moving;
+  if (watch.current?.world !== session.world) watch.current = new FlightWatch(session.world);
+  for (const { link } of watch.current.flights()) moving.set(link, (moving.get(link) ?? 0) + 1);
+  return moving;
+}
+
+function useStill(): boolean {
+  const [still, setStill] = useState(false);
+  useEffect(() => {
+    const asked = matchMedia("(prefers-reduced-motion: reduce)");
+    const look = () => setStill(asked.matches);
+    look();
+    asked.addEventListener("change", look);
+    return () => asked.removeEventListener("change", look);
+  }, []);
+  return still;
+}
+
+function useWidth(box: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    observer.observe(element);
+    setWidth(element.clientWidth);
+    return () => observer.disconnect();
+  }, [box]);
+  return width;
+}
+
+function upright({ places, columns, rows }: Placing): Placing {
+  const turned = new Map([...places].map(([name, { x, y }]) => [name, { x: y, y: x }]));
+  return { places: turned, columns: rows, rows: columns };
+}
+
+function middleOf({ ends }: Link, places: ReadonlyMap<string, Place>): Place {
+  const [from, to] = ends.map((end) => places.get(end));
+  return { x: ((from?.x ?? 0.5) + (to?.x ?? 0.5)) / 2, y: ((from?.y ?? 0.5) + (to?.y ?? 0.5)) / 2 };
+}
+
+function percent(fraction: number): string {
+  return `${fraction * 100}%`;
+}
