@@ -1,4 +1,5 @@
 import type { RefObject } from "react";
+import { EVERYTHING, type WireFilter, type WireKind } from "@/learning/sandbox/wire/find-entries";
 import type { WireProtocol } from "@/learning/sandbox/wire/wire-entry";
 import type { World } from "@/mail/world/world";
 import { Button } from "../../_design/button";
@@ -6,15 +7,23 @@ import { CheckboxField } from "../../_design/choice-field";
 import { Disclosure } from "../../_design/disclosure";
 import { SelectField } from "../../_design/select-field";
 import { TextField } from "../../_design/text-field";
-import type { WireChoice } from "./choose-entries";
 import { PROTOCOL_WORD } from "./entry-mark";
 
 const PROTOCOLS = Object.keys(PROTOCOL_WORD) as WireProtocol[];
 
+const KIND_WORD: Readonly<Record<WireKind, string>> = {
+  commands: "What clients ask",
+  replies: "What servers answer",
+  refusals: "Refusals",
+  content: "Messages and lists",
+  events: "Connections, DNS and TLS",
+};
+const KINDS = Object.keys(KIND_WORD) as WireKind[];
+
 type WireFiltersProps = {
   readonly world: World;
-  readonly choice: WireChoice;
-  readonly onChange: (change: Partial<WireChoice>) => void;
+  readonly choice: WireFilter;
+  readonly onChange: (change: Partial<WireFilter>) => void;
   readonly explainsAll: boolean;
   readonly onExplainAll: (explainsAll: boolean) => void;
   readonly search: RefObject<HTMLInputElement | null>;
@@ -23,7 +32,8 @@ type WireFiltersProps = {
 /** What of the wire is shown, and how. Searching is always at hand; the rest is a press away. */
 export function WireFilters({ world, choice, onChange, explainsAll, onExplainAll, search }: WireFiltersProps) {
   const { connections } = world.wire;
-  const { connection, host, protocol } = choice;
+  const { connection, host, protocols, what } = choice;
+  const [protocol = null] = protocols ?? [];
   return (
     <div className="flex flex-col gap-3">
       <TextField
@@ -33,11 +43,11 @@ export function WireFilters({ world, choice, onChange, explainsAll, onExplainAll
         label="Search the wire"
         autoComplete="off"
         spellCheck={false}
-        value={choice.search}
-        onChange={({ target }) => onChange({ search: target.value })}
+        value={choice.text}
+        onChange={({ target }) => onChange({ text: target.value })}
       />
       <Disclosure summary={`Show: ${inWords(choice, world)}`}>
-        <div className="grid gap-3 sm:grid-cols-3">
+        <div className="wire-filters">
           <SelectField
             name="wire-connection"
             label="Connection"
@@ -68,7 +78,10 @@ export function WireFilters({ world, choice, onChange, explainsAll, onExplainAll
             name="wire-protocol"
             label="Protocol"
             value={protocol ?? ""}
-            onChange={({ target }) => onChange({ protocol: PROTOCOLS.find((one) => one === target.value) ?? null })}
+            onChange={({ target }) => {
+              const found = PROTOCOLS.find((one) => one === target.value);
+              onChange({ protocols: found ? new Set([found]) : null });
+            }}
           >
             <option value="">All protocols</option>
             {PROTOCOLS.map((one) => (
@@ -77,20 +90,32 @@ export function WireFilters({ world, choice, onChange, explainsAll, onExplainAll
               </option>
             ))}
           </SelectField>
+          <SelectField
+            name="wire-kind"
+            label="Kind of line"
+            value={what ?? ""}
+            onChange={({ target }) => onChange({ what: KINDS.find((one) => one === target.value) ?? null })}
+          >
+            <option value="">Every kind</option>
+            {KINDS.map((one) => (
+              <option key={one} value={one}>
+                {KIND_WORD[one]}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField
+            name="wire-view"
+            label="What TLS hides"
+            hint="Simulated: form and size of handshake and records are right, the secrecy is not real."
+            value={choice.view}
+            onChange={({ target }) => onChange({ view: target.value === "outsider" ? "outsider" : "ends" })}
+          >
+            <option value="ends">As the two ends see it</option>
+            <option value="outsider">As an outsider sees it</option>
+          </SelectField>
         </div>
-        <SelectField
-          name="wire-eyes"
-          label="What TLS hides"
-          hint="Simulated: the handshake and the records have the right form and size, but no real secrecy."
-          className="mt-1"
-          value={choice.eyes}
-          onChange={({ target }) => onChange({ eyes: target.value === "outsider" ? "outsider" : "ends" })}
-        >
-          <option value="ends">As the two ends see it</option>
-          <option value="outsider">As an outsider sees it</option>
-        </SelectField>
-        {(connection !== null || host !== null || protocol !== null) && (
-          <Button variant="quiet" onClick={() => onChange({ connection: null, host: null, protocol: null })}>
+        {isNarrowed(choice) && (
+          <Button variant="quiet" onClick={() => onChange({ ...EVERYTHING, text: choice.text })}>
             Show everything again
           </Button>
         )}
@@ -113,12 +138,17 @@ export function connectionName({ wire }: World, number: number): string {
   return `${number + 1}: ${client.host} to ${server.host ?? server.address}, port ${server.port}`;
 }
 
-function inWords({ connection, host, protocol, eyes }: WireChoice, world: World): string {
+function isNarrowed({ connection, host, protocols, what, view }: WireFilter): boolean {
+  return connection !== null || host !== null || protocols !== null || what !== null || view !== "ends";
+}
+
+function inWords({ connection, host, protocols, what, view }: WireFilter, world: World): string {
   const parts = [
     connection === null ? null : `connection ${connectionName(world, connection)}`,
     host,
-    protocol && PROTOCOL_WORD[protocol],
-    eyes === "outsider" ? "as an outsider sees it" : null,
+    protocols && [...protocols].map((one) => PROTOCOL_WORD[one]).join(", "),
+    what && KIND_WORD[what].toLowerCase(),
+    view === "outsider" ? "as an outsider sees it" : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? "everything" : parts.join(", ");
 }

@@ -2,11 +2,11 @@
 
 import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { explainEntry } from "@/learning/sandbox/wire/explain/explain-entry";
+import { EVERYTHING, findEntries, type WireFilter } from "@/learning/sandbox/wire/find-entries";
+import { printTranscript } from "@/learning/sandbox/wire/print-transcript";
 import type { WireEntry } from "@/learning/sandbox/wire/wire-entry";
 import { EmptyState } from "../../_design/empty-state";
-import { useHappenings, useSandbox } from "../use-sandbox";
-import { chooseEntries, EVERYTHING, type WireChoice } from "./choose-entries";
-import { clockText } from "./clock-text";
+import { type Selection, useHappenings, useSandbox } from "../use-sandbox";
 import { WireDetail } from "./wire-detail";
 import { WireExport } from "./wire-export";
 import { WireFilters } from "./wire-filters";
@@ -17,36 +17,37 @@ import "./wire.css";
 export function WirePanel() {
   const { session, selection, select } = useSandbox();
   useHappenings();
-  const [ownChoice, setChoice] = useState<WireChoice>(EVERYTHING);
+  const [ownChoice, setChoice] = useState<WireFilter>({ ...EVERYTHING, connection: connectionOf(selection) });
+  const [adopted, setAdopted] = useState(selection);
+  // A connection that is chosen anywhere in the sandbox is the one that is followed here.
+  if (selection !== adopted) {
+    setAdopted(selection);
+    if (selection?.type === "connection") setChoice({ ...ownChoice, connection: selection.connection });
+  }
   const [explainsAll, setExplainsAll] = useState(false);
   const [chosen, setChosen] = useState<number | null>(null);
   const search = useRef<HTMLInputElement>(null);
 
   const { world, wire } = session;
   const { entries } = wire;
-  // A connection that was chosen anywhere in the sandbox is the one that is followed here.
-  const connection = selection?.type === "connection" ? selection.connection : null;
-  const choice = useMemo(() => ({ ...ownChoice, connection }), [ownChoice, connection]);
+  // Somebody who goes back may come to before it was opened.
+  const isThere = ownChoice.connection === null || ownChoice.connection < world.wire.connections.length;
+  const choice = useMemo(() => (isThere ? ownChoice : { ...ownChoice, connection: null }), [ownChoice, isThere]);
   const calmChoice = useDeferredValue(choice);
   const { length } = entries;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the log's entries are one array, which grows
-  const shown = useMemo(() => chooseEntries(entries, calmChoice), [entries, length, calmChoice]);
+  const shown = useMemo(() => findEntries(entries, calmChoice), [entries, length, calmChoice]);
   const start = Date.parse(world.description.startsAt);
   const chosenEntry = chosen === null ? undefined : entries[chosen];
 
-  const follow = (number: number | null): void =>
-    select(number === null ? null : { type: "connection", connection: number });
-  const change = ({ connection: number, ...rest }: Partial<WireChoice>): void => {
-    if (number !== undefined) follow(number);
-    setChoice((before) => ({ ...before, ...rest }));
+  const change = (changes: Partial<WireFilter>): void => setChoice((before) => ({ ...before, ...changes }));
+  const follow = (connection: number | null): void => {
+    change({ connection });
+    if (connection !== null) select({ type: "connection", connection });
+    else if (selection?.type === "connection") select(null);
   };
   const sentenceOf = (entry: WireEntry): string => explainEntry(wire, entry).sentence;
-  const print = (): string => {
-    const lines = shown.map(({ at, sender, receiver, from, text }) => {
-      return `${clockText(at, start)}  ${sender} > ${receiver}  ${from === null ? "" : from === "client" ? "C: " : "S: "}${text}`;
-    });
-    return `${lines.join("\n")}\n`;
-  };
+  const print = (): string => printTranscript(shown, world.wire.connections);
 
   return (
     <section aria-labelledby="wire-heading" className="wire">
@@ -63,7 +64,10 @@ export function WirePanel() {
           <WireFilters
             world={world}
             choice={choice}
-            onChange={change}
+            onChange={({ connection, ...rest }) => {
+              if (connection !== undefined) follow(connection);
+              change(rest);
+            }}
             explainsAll={explainsAll}
             onExplainAll={setExplainsAll}
             search={search}
@@ -77,7 +81,7 @@ export function WirePanel() {
             ) : (
               <WireList
                 entries={shown}
-                listKey={JSON.stringify([calmChoice, explainsAll])}
+                listKey={listKey(calmChoice, explainsAll)}
                 start={start}
                 chosen={chosen}
                 onChoose={({ number }) => setChosen(number)}
@@ -89,7 +93,7 @@ export function WirePanel() {
               <WireDetail
                 entry={chosenEntry}
                 start={start}
-                follows={connection !== null && connection === chosenEntry.connection}
+                follows={choice.connection !== null && choice.connection === chosenEntry.connection}
                 onFollow={follow}
               />
             ) : (
@@ -101,4 +105,12 @@ export function WirePanel() {
       )}
     </section>
   );
+}
+
+function listKey({ protocols, ...rest }: WireFilter, explainsAll: boolean): string {
+  return JSON.stringify([rest, [...(protocols ?? [])], explainsAll]);
+}
+
+function connectionOf(selection: Selection): number | null {
+  return selection?.type === "connection" ? selection.connection : null;
 }
