@@ -32,32 +32,33 @@ function wrongPassword({ device, account, first, now }: AccountSetting): Fault {
   };
 }
 
+/** First those whose letter gets as far as another server. */
 function unknownUsers(world: World): Fault[] {
-  return mailDomains(world).flatMap((domain) => {
-    const address = `${NOBODY}@${domain}`;
-    const writesFrom = (own: boolean) => letterTo(world, address, (other) => (other === domain) === own);
-    const senders = [writesFrom(false), writesFrom(true)].filter((letter) => letter !== null);
-    return senders.flatMap((letter, at) => {
-      // With one device only, both preferences find the same.
-      if (senders.findIndex(({ device, account }) => device === letter.device && account === letter.account) < at)
-        return [];
-      const from = accountSettings(world).find(
-        ({ device, account }) => device === letter.device && account === letter.account,
-      );
-      const isOwn = domainOf(from?.now.address ?? "") === domain;
-      return {
-        id: `unknown-user ${domain} ${letter.device} ${letter.account}`,
-        kind: "unknown-user" as const,
-        target: `${letter.device} writes to ${address}`,
-        title: `${letter.device} writes to ${address}`,
-        effect: isOwn
+  const letters = [false, true].flatMap((own) =>
+    mailDomains(world).flatMap((domain) => {
+      const letter = letterTo(world, `${NOBODY}@${domain}`, (other) => (other === domain) === own);
+      return letter ? [{ domain, letter }] : [];
+    }),
+  );
+  const faults = letters.map(({ domain, letter }): Fault => {
+    const { device, account, to } = letter;
+    const from = accountSettings(world).find((one) => one.device === device && one.account === account);
+    const title = `${device} writes to ${to.join(", ")}`;
+    return {
+      id: `unknown-user ${domain} ${device} ${account}`,
+      kind: "unknown-user",
+      target: title,
+      title,
+      effect:
+        domainOf(from?.now.address ?? "") === domain
           ? "The device's own server answers RCPT with 550 at once, so the letter never leaves the outbox."
           : `The sender's server takes the letter, ${domain} answers RCPT with 550, and a bounce comes back.`,
-        active: false,
-        breaks: [letter],
-        mends: [],
-        tryIt: null,
-      };
-    });
+      active: false,
+      breaks: [letter],
+      mends: [],
+      tryIt: null,
+    };
   });
+  // Where one device is all there is, it writes to a domain in both rounds.
+  return faults.filter(({ id }, at) => faults.findIndex((one) => one.id === id) === at);
 }

@@ -1,18 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { benAtThreeDevices, buildWorld, inboxOnDevice, inboxOnServer } from "../../../mail/world/testing/two-schools";
+import {
+  ANN_WRITES,
+  benAtThreeDevices,
+  buildWorld,
+  inboxOnDevice,
+  inboxOnServer,
+} from "../../../mail/world/testing/two-schools";
 import { World } from "../../../mail/world/world";
 import { SandboxSession } from "../sandbox-session";
 import { type CableTrap, CableTraps } from "./cable-trap";
 import { queuedLetters, waitingLetters } from "./watch-mail";
 
 const MINUTE = 60_000;
-const ANN_WRITES = {
-  type: "send",
-  device: "ann-laptop",
-  to: ["ben@lake.example"],
-  subject: "Lunch",
-  body: "Soup?",
-} as const;
 const MAIL = { host: "lake-mail", user: "ben", content: "From: ann@hill.example\nSubject: One\n\nHello\n" };
 
 function session(source: Parameters<typeof buildWorld>[0] = undefined): SandboxSession {

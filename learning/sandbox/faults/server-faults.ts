@@ -83,7 +83,9 @@ function greylisting(world: World, server: ServerSetting): Fault {
 }
 
 function hostsDown(world: World): Fault[] {
-  return world.description.hosts.flatMap(({ name: host, role }) => {
+  const { hosts } = world.description;
+  const inOrder = SWITCHED_OFF.flatMap((type) => hosts.filter(({ role }) => role.type === type));
+  return inOrder.flatMap(({ name: host, role }) => {
     if (role.type === "device") return [];
     const server = serverSettings(world).find((one) => one.host === host);
     const [domain] = mailDomains(world);
@@ -105,6 +107,9 @@ function hostsDown(world: World): Fault[] {
     };
   });
 }
+
+/** The likeliest first. */
+const SWITCHED_OFF = ["mail-server", "name-server", "router"] as const;
 
 const EFFECTS = {
   "mail-server":

@@ -1,0 +1,29 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { type CableTrap, CableTraps, type SprungTrap } from "@/learning/sandbox/faults/cable-trap";
+import type { SandboxSession } from "@/learning/sandbox/sandbox-session";
+import { useSandbox } from "../use-sandbox";
+
+/** A trap goes on waiting while another panel is looked at. */
+const TRAPS = new WeakMap<SandboxSession, CableTraps>();
+
+export type Traps = {
+  readonly armed: readonly CableTrap[];
+  readonly sprung: SprungTrap | null;
+  arm(trap: CableTrap): void;
+  disarm(trap: CableTrap): void;
+};
+
+export function useCableTraps(): Traps {
+  const { session } = useSandbox();
+  const traps = TRAPS.get(session) ?? new CableTraps(session);
+  TRAPS.set(session, traps);
+  const armed = useSyncExternalStore(traps.subscribe, () => traps.armed, nothing);
+  const sprung = useSyncExternalStore(traps.subscribe, () => traps.sprung, noTrap);
+  return { armed, sprung, arm: (trap) => traps.arm(trap), disarm: (trap) => traps.disarm(trap) };
+}
+
+const NOTHING: readonly CableTrap[] = [];
+const nothing = () => NOTHING;
+const noTrap = () => null;
