@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import type { AccountMail } from "@/mail/world/device-mail";
-import { shownMessages } from "@/mail/world/device-mail";
+import { INBOX } from "@/mail/mailbox/mailbox-name";
+import { type AccountMail, shownMessages } from "@/mail/world/device-mail";
 import { useSandbox } from "../use-sandbox";
 import { AccountBar } from "./account-bar";
 import { AccountForm } from "./account-form";
@@ -21,9 +21,9 @@ type MailClientProps = Client & {
 };
 
 /** The mail client of one device, showing one account. */
-export function MailClient({ accounts, chooseAccount, ...client }: MailClientProps) {
-  const { place } = client;
-  const { view } = place;
+export function MailClient({ accounts, chooseAccount, ...handed }: MailClientProps) {
+  const client = { ...handed, place: heldPlace(handed) };
+  const { view } = client.place;
   const main = useRef<HTMLElement>(null);
   const shown = view.type === "message" ? `message ${view.message}` : view.type;
   const before = useRef(shown);
@@ -58,7 +58,8 @@ function Shown({ client }: { readonly client: Client }) {
     case "outbox":
       return <Outbox client={client} />;
     case "settings":
-      return <AccountForm client={client} />;
+      // Changed elsewhere, the settings are read anew: saved as they stood, they would undo that.
+      return <AccountForm key={JSON.stringify(client.account.settings)} client={client} />;
     default: {
       const message =
         view.type === "message"
@@ -72,6 +73,12 @@ function Shown({ client }: { readonly client: Client }) {
       );
     }
   }
+}
+
+/** A mailbox that the account no longer has on this device gives way to the inbox. */
+function heldPlace({ account: { mailboxes }, place }: Client): Client["place"] {
+  const isHeld = place.mailbox === INBOX || mailboxes.some(({ local }) => local.name === place.mailbox);
+  return isHeld ? place : { ...place, mailbox: INBOX };
 }
 
 /** Says that new messages have come, wherever in the client one is. */
