@@ -1,4 +1,6 @@
 import { useRef, useState } from "react";
+import { completeLine } from "@/learning/sandbox/hints/complete-line";
+import { nextLines } from "@/learning/sandbox/terminal/next-lines";
 import { isReadyForTls } from "@/learning/sandbox/terminal/ready-for-tls";
 import { typedHistory } from "@/learning/sandbox/terminal/typed-history";
 import { asSent } from "@/learning/sandbox/terminal/typed-text";
@@ -9,6 +11,7 @@ import { Cluster } from "../../_design/stack";
 import { useSandbox } from "../use-sandbox";
 import { Arrivals } from "./arrivals";
 import { CommandLine } from "./command-line";
+import { TerminalHints } from "./terminal-hints";
 import { placeOf } from "./terminal-place";
 import { Transcript } from "./transcript";
 import { useAnswerAtOnce } from "./use-answer-at-once";
@@ -26,7 +29,7 @@ export function TerminalView({
 }) {
   const { session, perform, select, show } = useSandbox();
   const { number, state, tls, why, connection } = terminal;
-  const { explains, atOnce } = options;
+  const { explains, hints, atOnce } = options;
   const { world } = session;
   const lines = useTranscript(terminal);
   const answerAtOnce = useAnswerAtOnce();
@@ -40,6 +43,12 @@ export function TerminalView({
   const send = (typed: readonly string[]): void => act({ type: "type", terminal: number, text: asSent(typed) });
   const history = (): readonly string[] =>
     typedHistory(session.actions, (one) => world.terminals[one]?.side === "client");
+  const next = hints && state === "open" ? nextLines(world, session.wire, terminal, lines) : null;
+  const completed = next && text !== "" ? completeLine(next, text) : null;
+  const choose = (chosen: string): void => {
+    setText(chosen);
+    field.current?.focus();
+  };
   const askedForTls = session.actions.some(({ action }) => action.type === "start-tls" && action.terminal === number);
   const isReady = state === "open" && !tls && !askedForTls && isReadyForTls(session.wire, lines);
 
@@ -60,7 +69,7 @@ export function TerminalView({
           onChange={setText}
           onSend={send}
           history={history}
-          completion={null}
+          completion={completed && completed.line !== text ? completed.line : null}
         >
           {isReady && (
             <Notice tone="info" title="The server is ready for TLS" role="status">
@@ -90,6 +99,7 @@ export function TerminalView({
         )}
         {tls && <span className="text-sm font-semibold">Under TLS</span>}
       </Cluster>
+      {next && <TerminalHints next={next} matches={completed?.matches ?? null} onChoose={choose} />}
     </div>
   );
 }

@@ -3,13 +3,13 @@ import type { WorldDescription } from "../../../mail/world/world-description";
 
 /** RFC 8314 section 7 and the older registrations. Under TLS the handshake comes before the first word. */
 export const WELL_KNOWN_PORTS = [
-  { port: 25, name: "SMTP between servers", tls: false },
-  { port: 587, name: "SMTP from a mail client", tls: false },
-  { port: 110, name: "POP", tls: false },
-  { port: 143, name: "IMAP", tls: false },
-  { port: 465, name: "SMTP from a mail client, under TLS", tls: true },
-  { port: 995, name: "POP under TLS", tls: true },
-  { port: 993, name: "IMAP under TLS", tls: true },
+  { port: 25, protocol: "smtp", name: "SMTP between servers", tls: false },
+  { port: 587, protocol: "smtp", name: "SMTP from a mail client", tls: false },
+  { port: 110, protocol: "pop", name: "POP", tls: false },
+  { port: 143, protocol: "imap", name: "IMAP", tls: false },
+  { port: 465, protocol: "smtp", name: "SMTP from a mail client, under TLS", tls: true },
+  { port: 995, protocol: "pop", name: "POP under TLS", tls: true },
+  { port: 993, protocol: "imap", name: "IMAP under TLS", tls: true },
 ] as const;
 
 export function beginsWithTls(port: number): boolean {

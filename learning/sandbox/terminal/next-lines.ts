@@ -1,0 +1,29 @@
+import type { Terminal } from "../../../mail/world/hand-held";
+import type { World } from "../../../mail/world/world";
+import type { MailProtocol } from "../hints/hint";
+import { hintContext } from "../hints/hint-context";
+import { type Suggestions, suggestNext } from "../hints/suggest-next";
+import type { WireLog } from "../wire/wire-log";
+import { WELL_KNOWN_PORTS } from "./connection-choices";
+import type { TranscriptLine } from "./terminal-transcript";
+
+/** What a client at a terminal may say next; null where none of the three protocols is spoken. */
+export function nextLines(
+  world: Pick<World, "wire" | "description">,
+  log: WireLog,
+  { connection, host }: Terminal,
+  lines: readonly TranscriptLine[],
+): Suggestions | null {
+  const port = connection === null ? undefined : world.wire.connections[connection]?.server.port;
+  if (connection === null || port === undefined) return null;
+  const protocol = protocolOf(lines) ?? WELL_KNOWN_PORTS.find((one) => one.port === port)?.protocol;
+  if (!protocol) return null;
+  const conversation = log.conversation(connection);
+  return suggestNext({ protocol, conversation, port, context: hintContext(world.description, host) });
+}
+
+/** As the greeting told, at a port that tells nothing. */
+function protocolOf(lines: readonly TranscriptLine[]): MailProtocol | null {
+  const protocol = lines.at(-1)?.entry.protocol;
+  return protocol === "smtp" || protocol === "pop" || protocol === "imap" ? protocol : null;
+}
