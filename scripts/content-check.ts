@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { formatProblem } from "@/learning/course/problem";
 import { type Content, parseContent } from "@/server/content/parse-content";
+import { proveTasks } from "@/server/content/prove-tasks";
 import { contentFolder, findContentFiles, readContentFiles } from "@/server/content/read-course-files";
 
 // npm run content:check [folder]   every problem of the content at once, as file:line: what is wrong → what would be right
@@ -15,7 +16,12 @@ try {
   const files = (await findContentFiles(folder)).filter(
     ({ name }) => !isCourse || name.startsWith(`${path.basename(asked)}/`),
   );
-  process.exitCode = report(parseContent(await readContentFiles(files)));
+  const texts = await readContentFiles(files);
+  const { courses, problems } = parseContent(texts);
+  process.exitCode = report({
+    courses,
+    problems: [...problems, ...courses.flatMap((course) => proveTasks(course, texts))],
+  });
 } catch (error) {
   console.error(
     `${path.relative(process.cwd(), asked) || "."}: cannot be read (${error instanceof Error ? error.message : error})`,
@@ -36,11 +42,13 @@ function report({ courses, problems }: Content): number {
   }
   const lessons = courses.flatMap((course) => course.lessons);
   const questions = lessons.reduce((sum, lesson) => sum + lesson.questions.length, 0);
+  const tasks = courses.reduce((sum, course) => sum + course.tasks.length, 0);
   const terms = courses.reduce((sum, course) => sum + Object.keys(course.terms).length, 0);
   const parts = [
     count(courses.length, "course"),
     count(lessons.length, "lesson"),
-    count(questions, "question"),
+    count(questions - tasks, "question"),
+    count(tasks, "sandbox task"),
     count(terms, "key term"),
   ];
   console.log(`Content is in order: ${parts.join(", ")}.`);

@@ -1,5 +1,8 @@
 import type { Root } from "hast";
+import type { WorldDescription } from "../../mail/world/world-description";
 import type { Question } from "../question/question";
+import type { Task } from "../question/task/schema";
+import type { Places } from "../sandbox/task/places";
 
 /** One subject taught from one specification: what a folder under content/ becomes. */
 export type Course = {
@@ -15,6 +18,32 @@ export type Course = {
   readonly lessons: readonly Lesson[];
   readonly terms: Readonly<Record<string, Term>>;
   readonly misconceptions: Readonly<Record<string, Misconception>>;
+  /** Simulated internets, by the order in which they are listed; those without a place there come last. */
+  readonly worlds: readonly SandboxWorld[];
+  /** What can be done in them, from first steps to hard. Each is among its lesson's questions too. */
+  readonly tasks: readonly SandboxTask[];
+};
+
+export type SandboxWorld = {
+  /** "two-schools" */
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Its place among the worlds that are open without a task; null for none. */
+  readonly free: number | null;
+  readonly description: WorldDescription;
+  /** Where its hosts stand in the drawing. */
+  readonly places: Places;
+};
+
+export type SandboxTask = {
+  /** The last part of its question's id, and of its address: "send-by-hand". */
+  readonly id: string;
+  readonly question: Task;
+  readonly lessonSlug: string;
+  readonly worldId: string;
+  /** Path inside the course's folder. */
+  readonly file: string;
 };
 
 export type Topic = { readonly number: number; readonly title: string };

@@ -220,7 +220,7 @@ const slips: [guarantee: string, changes: Changes, problems: string[]][] = [
     "a question of an unknown kind",
     { [questions]: swap("single-choice", "single-choise") },
     [
-      `${questions}:2: \`kind\` is \`single-choise\` → write \`single-choice\`, or choose one of single-choice, multiple-choice, true-false-set, gap-typed, gap-bank, short-answer, matching, ordering, categorising, numeric, flashcard`,
+      `${questions}:2: \`kind\` is \`single-choise\` → write \`single-choice\`, or choose one of single-choice, multiple-choice, true-false-set, gap-typed, gap-bank, short-answer, matching, ordering, categorising, numeric, flashcard, transcript, spot-the-error, generated, task`,
     ],
   ],
   [

@@ -1,10 +1,13 @@
 import type { z } from "zod";
-import type { Course, Topic, Unit } from "./course";
+import type { Question } from "../question/question";
+import type { Course, Lesson, SandboxTask, SandboxWorld, Topic, Unit } from "./course";
 import { CourseFileSchema, MisconceptionSchema, TermSchema, UnitFileSchema } from "./course-files";
 import { type CourseFolder, openCourseFolder } from "./course-folder";
 import { didYouMean } from "./nearest-word";
 import { type LessonPlace, parseLessons } from "./parse-lessons";
 import { type Problem, sortProblems } from "./problem";
+import { readTasks } from "./read-tasks";
+import { type ReadWorld, readWorlds } from "./read-worlds";
 import { readYaml, type YamlSource } from "./read-yaml";
 import { checkSchema } from "./schema-problems";
 
@@ -28,11 +31,31 @@ export function parseCourse(files: ReadonlyMap<string, string>): { course: Cours
     folder.reporter("course.yaml")(head.lineOf(["id"]), what, `write \`id: ${folder.name}\``);
   }
   const units = readUnits(folder, { path: "course.yaml", slugs: listed, lineOf: head.lineOf }, spec.topics);
-  const lessons = parseLessons(folder, placesOf(units, folder), { terms, misconceptions });
+  const withoutTasks = parseLessons(folder, placesOf(units, folder), { terms, misconceptions });
+  const worlds = readWorlds(folder);
+  const tasks = readTasks(folder, { worlds, lessons: withoutTasks, terms });
+  const lessons = withoutTasks.map((lesson) => ({
+    ...lesson,
+    questions: [...lesson.questions, ...tasksOf(lesson, tasks)],
+  }));
   reportUnread(folder);
 
   const course = { id: folder.name, title, summary, spec: { name: spec.name }, topics: spec.topics };
-  return { course: { ...course, units, lessons, terms, misconceptions }, problems: sortProblems(folder.problems) };
+  return {
+    course: { ...course, units, lessons, terms, misconceptions, worlds: inOrder([...worlds.values()]), tasks },
+    problems: sortProblems(folder.problems),
+  };
+}
+
+function tasksOf({ slug }: Lesson, tasks: readonly SandboxTask[]): Question[] {
+  return tasks.flatMap(({ lessonSlug, question }) => (lessonSlug === slug ? [question] : []));
+}
+
+function inOrder(worlds: readonly ReadWorld[]): SandboxWorld[] {
+  const placeOf = ({ free }: SandboxWorld) => free ?? Number.POSITIVE_INFINITY;
+  return worlds
+    .toSorted((a, b) => placeOf(a) - placeOf(b) || (a.id < b.id ? -1 : 1))
+    .map(({ source: _, ...world }) => world);
 }
 
 type Read<Value> = { readonly value: Value; readonly lineOf: YamlSource["lineOf"] };

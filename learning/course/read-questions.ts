@@ -38,6 +38,15 @@ function readQuestion(
   reportDuplicate(source, index, targets, report);
   const question = checkSchema(QuestionSchema, source, report, [index]);
   if (!question) return null;
+  if (question.kind === "task") {
+    const what = "a task is no question of a lesson's file";
+    report(
+      source.lineOf([index, "kind"]),
+      what,
+      "write it as sandbox/tasks/<id>.yaml; docs/authoring-tasks.md shows how",
+    );
+    return null;
+  }
   if (question.id.includes("/")) {
     const short = question.id.slice(question.id.lastIndexOf("/") + 1);
     report(source.lineOf([index, "id"]), `the id \`${question.id}\` names its course`, `write only \`${short}\``);

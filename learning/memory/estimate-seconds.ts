@@ -18,6 +18,8 @@ const PRIOR_SECONDS: Readonly<Record<string, number>> = {
   transcript: 40,
   "spot-the-error": 35,
   generated: 40,
+  /** Most tasks say five to ten minutes. */
+  task: 420,
   flashcard: 8,
 };
 const DEFAULT_SECONDS = 20;

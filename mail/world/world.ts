@@ -89,14 +89,22 @@ export class World {
     toStep: number = Number.POSITIVE_INFINITY,
   ): { readonly world: World; readonly problem: ActionProblem } {
     const world = new World(description);
+    return { world, problem: world.follow(log, toStep) };
+  }
+
+  /**
+   * Goes on as a log says that was kept from here on, up to a step; nothing is done again of what was done later.
+   * @returns null, or why it is no log of this world
+   */
+  follow(log: readonly LoggedAction[], toStep: number = Number.POSITIVE_INFINITY): ActionProblem {
     for (const { step, at, action } of log) {
       if (step > toStep) break;
-      const reached = world.#runToStep(step) && world.#advance(at);
-      const problem = reached ? world.act(action) : "it was done at a moment that this world does not have";
-      if (problem !== null) return { world, problem };
+      const reached = this.#runToStep(step) && this.#advance(at);
+      const problem = reached ? this.act(action) : "it was done at a moment that this world does not have";
+      if (problem !== null) return problem;
     }
-    if (toStep !== Number.POSITIVE_INFINITY) world.#runToStep(toStep);
-    return { world, problem: null };
+    if (toStep !== Number.POSITIVE_INFINITY) this.#runToStep(toStep);
+    return null;
   }
 
   /** What the clock shows, in whole milliseconds. */

@@ -59,6 +59,8 @@ export const sampleCourse: Course = {
   misconceptions: {
     "mixed-up": { id: "mixed-up", title: "Mixed up", belief: "It is the other one.", truth: "It is this one." },
   },
+  worlds: [],
+  tasks: [],
 };
 
 /** Stand-ins for server/content/load-courses. */

@@ -1,0 +1,78 @@
+/** The command by hand that was refused, and why: out of order by the server's own table of moves, misspelt, or refused for a reason of its own. */
+import { IMAP_MOVES, type ImapCommand } from "../../../mail/imap/server-states";
+import { POP3_MOVES } from "../../../mail/pop3/states";
+import { destinationOf, SERVER_MOVES, type ServerMove, type ServerState } from "../../../mail/smtp/server-moves";
+import type { Dialogue, Exchange } from "./dialogue/dialogue";
+import type { Evidence } from "./evidence";
+
+/**
+ * The first that was refused in the last conversation that had any: what was refused after it was refused because of it. Null where none
+ * was, or the same command was accepted afterwards.
+ */
+export function refusedCommand({ dialogues, before }: Evidence, about: ReadonlySet<string> | null): string | null {
+  const theirs = dialogues.filter(({ by, protocol }) => by === "hand" && (about === null || about.has(protocol)));
+  for (const dialogue of theirs.toReversed()) {
+    const since = dialogue.exchanges.filter(({ saidIn }) => saidIn >= before.words);
+    const first = since.find((exchange, at) => exchange.outcome === "refused" && !isMended(exchange, since.slice(at)));
+    if (first) return sayRefusal(first, dialogue);
+  }
+  return null;
+}
+
+function isMended({ verb }: Exchange, later: readonly Exchange[]): boolean {
+  return verb !== null && later.some((one) => one.verb === verb && one.outcome === "accepted");
+}
+
+function sayRefusal(exchange: Exchange, { protocol }: Dialogue): string {
+  const { verb, line, reply, code } = exchange;
+  const said = code === null ? `“${reply ?? ""}”` : String(code);
+  if (verb === null) return `“${line}” is no command that the server knows: it said ${said}.`;
+  const order = outOfOrder(exchange, protocol);
+  if (order !== null) return `${order}: the server said ${said}.`;
+  return `“${line}” was refused: the server said “${reply ?? ""}”.`;
+}
+
+/** "RCPT came before MAIL", or null where the order was right. */
+function outOfOrder({ verb, before, meaning }: Exchange, protocol: Dialogue["protocol"]): string | null {
+  if (verb === null) return null;
+  if (protocol === "smtp") return smtpOrder(verb, before);
+  if (protocol === "pop3") return pop3Order(verb, before);
+  const name = meaning?.type === "imap" && meaning.uid ? `UID ${verb}` : verb;
+  return Object.hasOwn(IMAP_MOVES, name) ? imapOrder(name as ImapCommand, before) : null;
+}
+
+/** What has to have been accepted before a state's commands may come. */
+const LEADS_TO: Readonly<Partial<Record<ServerState, string>>> = { ready: "EHLO", sender: "MAIL", recipients: "RCPT" };
+const IN_ORDER: readonly ServerState[] = ["greeted", "ready", "sender", "recipients"];
+
+function smtpOrder(verb: string, before: string): string | null {
+  const state = before as ServerState;
+  if (destinationOf(state, verb as ServerMove) !== null) return null;
+  const here = IN_ORDER.indexOf(state);
+  const later = IN_ORDER.findIndex((one, at) => at > here && Object.hasOwn(SERVER_MOVES[one], verb));
+  // The first step that is missing on the way to where the command may come.
+  const missing = later < 0 ? undefined : LEADS_TO[IN_ORDER[here + 1] ?? "ready"];
+  if (missing !== undefined) return `${verb} came before ${missing}`;
+  return state === "sender" || state === "recipients"
+    ? `${verb} came in the middle of a message: RSET begins anew`
+    : `${verb} came where it may not`;
+}
+
+function pop3Order(verb: string, before: string): string | null {
+  const isIn = (state: "authorization" | "transaction") => Object.hasOwn(POP3_MOVES[state], verb);
+  if (before === "authorization" && !isIn("authorization") && isIn("transaction")) {
+    return `${verb} came before anybody had signed in with USER and PASS`;
+  }
+  return before === "transaction" && !isIn("transaction") && isIn("authorization")
+    ? `${verb} came after signing in, where it has no place`
+    : null;
+}
+
+function imapOrder(command: ImapCommand, before: string): string | null {
+  const from: readonly string[] = IMAP_MOVES[command].from;
+  if (from.includes(before)) return null;
+  if (before === "not-authenticated") return `${command} came before anybody had signed in with LOGIN`;
+  if (before === "authenticated" && from.includes("selected"))
+    return `${command} came before SELECT had opened a mailbox`;
+  return `${command} came where it may not`;
+}
