@@ -100,7 +100,7 @@ describe("compareMailboxes", () => {
     expect(summary(server, laptop, phone)).toEqual([
       "ben-phone and the server agree.",
       "ben-laptop has 1 message that the server no longer has there.",
-      "POP has no way to tell, so that will stay as it is.",
+      "By POP nobody tells the other, so that will stay as it is.",
     ]);
   });
 
@@ -158,12 +158,12 @@ describe("sayComparison", () => {
     const phone = holder("imap", { INBOX: [held(1, { read: true })] });
     expect(summary(server, phone)).toEqual([
       "ben-phone has not heard of 1 message and shows 1 message with other marks than the server.",
-      "Getting mail there brings it into step.",
+      "Get mail on ben-phone, and it comes into step.",
     ]);
     const laptop = holder("pop", { INBOX: [held(1, { read: true }), held(2)] });
     expect(summary(server, laptop)).toEqual([
       "ben-laptop shows 1 message with other marks than the server.",
-      "POP has no way to tell, so that will stay as it is.",
+      "By POP nobody tells the other, so that will stay as it is.",
     ]);
   });
 

@@ -25,14 +25,14 @@ function sayDevice({ name, kind }: Holder, count: Readonly<Record<Difference, nu
   const phrases = [
     count.gone > 0 && `has ${messages(count.gone)} that the server no longer has there`,
     count.missing > 0 && `has not ${kind === "pop" ? "fetched" : "heard of"} ${messages(count.missing)}`,
-    count["put-away"] > 0 && `has put away ${messages(count["put-away"])} that the server still has`,
+    count["put-away"] > 0 && `has deleted or moved ${messages(count["put-away"])} that the server still has`,
     count.marks > 0 && `shows ${messages(count.marks)} with other marks than the server`,
     count.content > 0 && `has ${messages(count.content)} without their content`,
   ].filter((phrase) => phrase !== false);
   const said = [`${name} ${listed(phrases, "and")}.`];
-  if (kind === "imap") return [...said, `Getting mail there brings it into step.`];
+  if (kind === "imap") return [...said, `Get mail on ${name}, and it comes into step.`];
   const stays = count.gone + count["put-away"] + count.marks > 0;
-  return stays ? [...said, "POP has no way to tell, so that will stay as it is."] : said;
+  return stays ? [...said, "By POP nobody tells the other, so that will stay as it is."] : said;
 }
 
 function messages(count: number): string {

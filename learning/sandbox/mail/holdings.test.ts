@@ -70,7 +70,7 @@ describe("holdingsOf", () => {
     expect(summary(world)).toEqual([
       "ben-phone, ben-tablet and the server agree.",
       "ben-laptop has 1 message that the server no longer has there.",
-      "POP has no way to tell, so that will stay as it is.",
+      "By POP nobody tells the other, so that will stay as it is.",
     ]);
   });
 
