@@ -7,6 +7,7 @@ import { BrokenNow } from "./broken-now";
 import { FaultChoices } from "./fault-choices";
 import { TlsView } from "./tls-view";
 import { useFaults } from "./use-faults";
+import { useStopAtWaits } from "./use-stop-at-waits";
 import { WhatWaits } from "./what-waits";
 import "./faults.css";
 
@@ -14,6 +15,7 @@ import "./faults.css";
 export function FaultsPanel() {
   const { session } = useSandbox();
   useHappenings();
+  useStopAtWaits();
   const faults = useFaults();
   const waiting = queuedLetters(session.world).length + waitingLetters(session.world).length;
   return (

@@ -12,3 +12,8 @@ export function waitWords(milliseconds: number): string {
 function counted(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? "" : "s"}`;
 }
+
+/** "09:05:00" */
+export function clockWords(at: number): string {
+  return new Date(at).toISOString().slice(11, 19);
+}

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import {
   bouncesIn,
   nextTryOf,
@@ -9,11 +10,10 @@ import {
   waitingLetters,
 } from "@/learning/sandbox/faults/watch-mail";
 import { Button } from "../../_design/button";
-import { DataTable } from "../../_design/data-table";
 import { Stack } from "../../_design/stack";
 import { Tag } from "../../_design/tag";
 import { useHappenings, useSandbox } from "../use-sandbox";
-import { waitWords } from "./wait-words";
+import { clockWords, waitWords } from "./wait-words";
 
 /** What a fault leaves behind: queues, outboxes, and letters that came back. */
 export function WhatWaits() {
@@ -38,7 +38,7 @@ function Queues({ letters, now }: QueuesProps) {
   const skip = () => {
     if (next === null) return;
     session.runUntilQuiet(next);
-    announce(`It is ${clock(next)}: the next try begins.`);
+    announce(`It is ${clockWords(next)}: the next try begins.`);
     play();
   };
   return (
@@ -52,44 +52,28 @@ function Queues({ letters, now }: QueuesProps) {
         </p>
       ) : (
         <Stack gap={3}>
-          <DataTable caption="Letters that wait in a server's queue">
-            <thead>
-              <tr>
-                <th scope="col">Letter</th>
-                <th scope="col">On</th>
-                <th scope="col">Tries</th>
-                <th scope="col">Next try</th>
-                <th scope="col">Why</th>
-              </tr>
-            </thead>
-            <tbody>
-              {letters.map(({ host, id, sender, recipients, subject, attempts, nextTry, why }) => (
-                <tr key={`${host} ${id}`}>
-                  <td>
-                    <span className="font-semibold">{subject || "(no subject)"}</span>
-                    <br />
-                    <span className="text-sm">
-                      {sender || "the server itself"} to {recipients.join(", ")}
-                    </span>
-                  </td>
-                  <td>{host}</td>
-                  <td data-number>{attempts}</td>
-                  <td>
+          <ul className="waiting-list">
+            {letters.map(({ host, id, sender, recipients, subject, attempts, nextTry, why }) => (
+              <li key={`${host} ${id}`}>
+                <p>
+                  <span className="font-semibold">{subject || "(no subject)"}</span> from{" "}
+                  {sender || "the server itself"} to {recipients.join(", ")}
+                </p>
+                <dl className="queue-facts">
+                  <Fact name="Waits on">{host}</Fact>
+                  <Fact name="Tries so far">{attempts}</Fact>
+                  <Fact name="Next try">
                     {nextTry === null ? (
-                      <Tag tone="info">being tried</Tag>
+                      <Tag tone="info">being tried now</Tag>
                     ) : (
-                      <>
-                        {waitWords(nextTry - now)}
-                        <br />
-                        <span className="text-sm">{clock(nextTry)}</span>
-                      </>
+                      `${waitWords(nextTry - now)}, at ${clockWords(nextTry)}`
                     )}
-                  </td>
-                  <td className="text-sm">{why ?? "It has not been tried yet."}</td>
-                </tr>
-              ))}
-            </tbody>
-          </DataTable>
+                  </Fact>
+                  <Fact name="Why">{why ?? "It has not been tried yet."}</Fact>
+                </dl>
+              </li>
+            ))}
+          </ul>
           <div>
             <Button aria-disabled={next === null || isTrying} onClick={isTrying ? undefined : skip}>
               Skip to the next try
@@ -98,6 +82,15 @@ function Queues({ letters, now }: QueuesProps) {
         </Stack>
       )}
     </section>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }
 
@@ -172,8 +165,4 @@ function Bounces() {
       )}
     </section>
   );
-}
-
-function clock(at: number): string {
-  return new Date(at).toISOString().slice(11, 19);
 }
