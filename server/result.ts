@@ -1,5 +1,13 @@
 /** Why something was not done, in a form a person can be shown and a program can branch on. */
-export type ProblemCode = "invalid" | "sign-in" | "forbidden" | "not-found" | "too-many" | "conflict" | "fault";
+export type ProblemCode =
+  | "invalid"
+  | "sign-in"
+  | "forbidden"
+  | "not-found"
+  | "too-many"
+  | "conflict"
+  | "changed"
+  | "fault";
 
 export type Problem = {
   code: ProblemCode;

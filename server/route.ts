@@ -33,6 +33,7 @@ export const STATUS_OF: Record<ProblemCode, number> = {
   forbidden: 403,
   "not-found": 404,
   conflict: 409,
+  changed: 409,
   "too-many": 429,
   fault: 500,
 };

@@ -44,6 +44,8 @@ export type SessionEvent =
   | { type: "refused"; problem: string }
   | { type: "undeliverable"; problem: string }
   | { type: "overtaken"; problem: string }
+  /** The question has other numbers by now: this is the one to answer, and why. */
+  | { type: "replaced"; question: PublicQuestion; problem: string }
   | { type: "next" }
   | { type: "taken back" }
   | { type: "not taken back"; problem: string };
@@ -81,6 +83,14 @@ export function sessionAfter(session: Session, event: SessionEvent): Session {
       return { ...session, phase: { name: "waiting", problem: event.problem } };
     case "overtaken":
       return { ...session, phase: { name: "stuck", problem: event.problem } };
+    case "replaced":
+      return {
+        ...session,
+        current: event.question,
+        phase: { name: "asking", problem: event.problem },
+        response: null,
+        showing: session.showing + 1,
+      };
     case "next": {
       const [next = null, ...rest] = session.rest;
       const phase: Phase = next ? { name: "asking", problem: null } : { name: "through" };

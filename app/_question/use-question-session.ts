@@ -4,10 +4,10 @@ import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import type { Confidence } from "@/learning/memory/rate-answer";
 import type { PublicQuestion } from "@/learning/question/public-question";
 import type { QuestionResponse } from "@/learning/question/validate-response";
-import { submitAnswer, undoAnswer } from "./actions";
+import { openQuestion, submitAnswer, undoAnswer } from "./actions";
 import { findKeptAnswer, forgetAnswer, type KeptAnswer, keepAnswer } from "./kept-answer";
 import { makeKey } from "./make-key";
-import { beginSession, type Session, type ShownAnswer, sessionAfter } from "./session-state";
+import { beginSession, type Session, type SessionEvent, type ShownAnswer, sessionAfter } from "./session-state";
 
 export type SessionPlace = { place: "quiz"; quizId: string } | { place: "review" | "lesson"; quizId: null };
 
@@ -60,6 +60,7 @@ export function useQuestionSession(given: Given): QuestionSession {
       if (!result) dispatch({ type: "undeliverable", problem: OFFLINE });
       else if (result.ok) dispatch({ type: "acknowledged", verdict: result.value });
       else if (isPassing(result)) dispatch({ type: "undeliverable", problem: result.problem.message });
+      else if (result.problem.code === "changed") dispatch(await replacementOf(kept, result.problem.message));
       else if (result.problem.code === "invalid") dispatch({ type: "refused", problem: result.problem.message });
       else dispatch({ type: "overtaken", problem: result.problem.message });
       setTries((count) => (!result || isPassing(result) ? count + 1 : 0));
@@ -96,6 +97,12 @@ export function useQuestionSession(given: Given): QuestionSession {
   };
 
   return { session, answer, retry, next: () => dispatch({ type: "next" }), takeBack };
+}
+
+/** The question as it is asked now, in the place of one that has changed. */
+async function replacementOf({ submit }: KeptAnswer, problem: string): Promise<SessionEvent> {
+  const fresh = await openQuestion({ questionId: submit.questionId }).catch(() => null);
+  return fresh?.ok ? { type: "replaced", question: fresh.value, problem } : { type: "overtaken", problem };
 }
 
 /** Whether trying again later may help: the server had a fault or asked for patience. */

@@ -20,7 +20,7 @@ export default async function ReviewPage({ searchParams }: ReviewPageProps) {
   const viewer = await findViewer();
   const due = viewer ? await findDue(viewer, now) : nothing;
   const [questions, work, shown] = await Promise.all([
-    dueQuestions(due),
+    viewer ? dueQuestions(viewer, due) : [],
     viewer ? findSetWork(viewer, now) : [],
     viewer && findShown(viewer, (await searchParams).answer, null),
   ]);

@@ -1,7 +1,12 @@
 import { z } from "zod";
+import { property } from "@/learning/question/validation";
+import { MOST_RECORD_CHARACTERS } from "@/learning/sandbox/task/bounds";
 
 /** What a form posts is a few hundred characters; the longest (ten typed gaps) stays far below this. */
 const longestResponse = 8_000;
+
+/** A sandbox session is longer: every line typed in it. What a task takes is checked again when it is marked. */
+const longestSession = MOST_RECORD_CHARACTERS;
 
 /** An hour: beyond it the learner was elsewhere, and the time says nothing about the question. */
 const longestDurationMs = 3_600_000;
@@ -10,9 +15,13 @@ const QuestionId = z.string().min(3).max(160);
 const Version = z.string().regex(/^[0-9a-f]{16}$/);
 const Response = z
   .unknown()
-  .refine((response) => response !== undefined && JSON.stringify(response).length <= longestResponse, {
+  .refine((response) => response !== undefined && JSON.stringify(response).length <= longestFor(response), {
     error: "This answer is too long. Shorten it.",
   });
+
+function longestFor(response: unknown): number {
+  return property(response, "actions") === undefined ? longestResponse : longestSession;
+}
 
 /** One submitted answer. Whether it is right, when it was given and who gave it are decided on the server alone. */
 export const AnswerInput = z

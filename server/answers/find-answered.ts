@@ -1,3 +1,4 @@
+import { seedOf } from "@/learning/question/generated/validate";
 import { gradeResponse } from "@/learning/question/grade-response";
 import { type PublicQuestion, toPublic } from "@/learning/question/public-question";
 import type { Reveal } from "@/learning/question/reveal";
@@ -28,8 +29,8 @@ export async function findAnswered(viewer: Viewer, answerId: string, now = new D
   const question = await findQuestionVersion(questionId, questionVersion);
   const card = await database().card.findUnique({ where: { userId_questionId: { userId: viewer.id, questionId } } });
   if (!question || !card) return null;
-  // The shuffle it was shown in does not matter any more.
-  const shown = toPublic(question, questionVersion, 0);
+  // The shuffle it was shown in does not matter any more, and the seed of its numbers is part of the answer.
+  const shown = toPublic(question, questionVersion, seedOf(answer.response) ?? 0);
   const checked = validateResponse(shown, answer.response);
   const grade = gradeResponse(question, answer.response);
   if (!checked.ok || grade.outcome === "invalid") return null;

@@ -11,7 +11,7 @@ export type LessonBegun = {
   lessonId: string;
   /** How far they have read, 0 to 1. */
   furthest: number;
-  /** How many of the lesson's questions they have answered at least once. */
+  /** How many of the lesson's questions they have answered at least once; sandbox tasks are no part of it. */
   tried: number;
 };
 
@@ -23,7 +23,7 @@ export async function findCourseState(viewer: Viewer | null, { courseId }: { cou
   const [reading, cards] = await Promise.all([
     findReading(viewer, lessonIds),
     database().card.findMany({
-      where: { userId: viewer.id, question: { courseId, retiredAt: null } },
+      where: { userId: viewer.id, question: { courseId, kind: { not: "task" }, retiredAt: null } },
       select: { question: { select: { lessonId: true } } },
     }),
   ]);

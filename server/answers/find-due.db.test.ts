@@ -72,7 +72,7 @@ describe("what is due", () => {
       where: { id: "sample/choice-2" },
       data: { currentVersion: "dddddddddddddddd" },
     });
-    const questions = await dueQuestions(await findDue(pupil, later(20)));
+    const questions = await dueQuestions(pupil, await findDue(pupil, later(20)));
     expect(questions.map(({ id, version }) => [id, version])).toEqual([["sample/choice-2", "dddddddddddddddd"]]);
   });
 
@@ -80,7 +80,7 @@ describe("what is due", () => {
     const pupil = await makeLearner();
     await recordAnswer(pupil, answerTo("sample/flashcard", "wrong"), noon);
     await recordAnswer(pupil, answerTo("sample/choice-2", "wrong"), noon);
-    const text = JSON.stringify(await dueQuestions(await findDue(pupil, later(20))));
+    const text = JSON.stringify(await dueQuestions(pupil, await findDue(pupil, later(20))));
     for (const secret of ["The secret of the back", "Because the lesson", "Not this one"])
       expect(text).not.toContain(secret);
   });

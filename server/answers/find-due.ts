@@ -8,7 +8,7 @@ import { database } from "../database/client";
 import { environment } from "../environment";
 import type { Viewer } from "../session/viewer";
 import { readCard } from "./card-row";
-import { newSeed } from "./start-quiz";
+import { seedOfShowing } from "./seed-of-showing";
 
 /** What somebody would be asked at an instant. */
 export type DueNow = {
@@ -59,12 +59,14 @@ export async function findDue(viewer: Viewer, now = new Date()): Promise<DueNow>
   };
 }
 
-/** The first questions of a queue, as a browser may see them. */
-export async function dueQuestions({ queue }: DueNow): Promise<PublicQuestion[]> {
+/** The first questions of a queue, as the browser of the one whose queue it is may see them. */
+export async function dueQuestions(viewer: Viewer, { queue }: DueNow): Promise<PublicQuestion[]> {
   const questions = await Promise.all(
-    queue.slice(0, batch).map(async ({ questionId, version }) => {
+    queue.slice(0, batch).map(async ({ questionId, version, card }) => {
       const question = await findQuestionVersion(questionId, version);
-      return question ? [toPublic(question, version, newSeed())] : [];
+      if (!question) return [];
+      const seed = seedOfShowing(question, { viewerId: viewer.id, reviews: card.reviews });
+      return [toPublic(question, version, seed)];
     }),
   );
   return questions.flat();

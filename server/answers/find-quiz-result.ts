@@ -1,6 +1,6 @@
 import { addStudyDays, startOfStudyDay, studyDayOf, studyDaysBetween } from "@/learning/memory/study-day";
 import { gradeResponse } from "@/learning/question/grade-response";
-import { parseRichText } from "@/learning/question/parse-rich-text";
+import { toPublic } from "@/learning/question/public-question";
 import type { Reveal } from "@/learning/question/reveal";
 import type { RichText } from "@/learning/question/rich-text";
 import { type ComingBack, type LessonLink, type NextStep, nextSteps } from "@/learning/quiz/next-step";
@@ -48,12 +48,13 @@ export async function findQuizResult(viewer: Viewer, quiz: QuizSoFar, now = new 
   return { score: Math.round(score * 10) / 10, of: quiz.items.length, rows, steps };
 }
 
-async function resultRow({ questionId, version, answer }: QuizSoFar["items"][number]): Promise<ResultRow[]> {
+async function resultRow({ questionId, version, seed, answer }: QuizSoFar["items"][number]): Promise<ResultRow[]> {
   const question = answer && (await findQuestionVersion(questionId, version));
   const grade = question && gradeResponse(question, answer.response);
   if (!grade || grade.outcome === "invalid") return [];
   const reveal = await makeReveal(question, grade);
-  return [{ questionId, prompt: parseRichText(question.prompt), outcome: grade.outcome, reveal }];
+  const { prompt } = toPublic(question, version, seed);
+  return [{ questionId, prompt, outcome: grade.outcome, reveal }];
 }
 
 /**

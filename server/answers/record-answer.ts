@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { ratingOf, type SelfRating } from "@/learning/memory/rate-answer";
 import { schedule } from "@/learning/memory/schedule";
 import { studyDayOf } from "@/learning/memory/study-day";
+import { seedOf } from "@/learning/question/generated/validate";
 import type { Grade } from "@/learning/question/grade";
 import { gradeResponse } from "@/learning/question/grade-response";
 import { toPublic } from "@/learning/question/public-question";
@@ -27,7 +28,8 @@ import { type KnownCard, readKnownCard } from "./card-row";
 import { comesBack } from "./comes-back";
 import { isLostRace, LostRace } from "./lost-race";
 import { makeReveal } from "./make-reveal";
-import { readQuizItems } from "./quiz-items";
+import { type QuizItem, readQuizItems } from "./quiz-items";
+import { requireShownSeed } from "./require-shown-seed";
 
 /** What a learner is told once their answer is in. */
 export type Verdict = {
@@ -48,7 +50,8 @@ const attempts = 8;
  * Marks an answer and writes it with its card, its log and all summaries, together or not at all.
  *
  * @throws Refusal "invalid" for a response that is none, "not-found" for a question, version or quiz that is not the
- *   viewer's to answer, "conflict" for a quiz item that has its answer and for a key used for another answer
+ *   viewer's to answer, "conflict" for a quiz item that has its answer and for a key used for another answer, "changed" for
+ *   a question that has other numbers by now
  */
 export async function recordAnswer(viewer: Viewer, input: AnswerInput, now = new Date()): Promise<Verdict> {
   const question = await findQuestionVersion(input.questionId, input.version);
@@ -58,8 +61,10 @@ export async function recordAnswer(viewer: Viewer, input: AnswerInput, now = new
   for (let attempt = 0; attempt < attempts; attempt++) {
     const found = await findBefore(viewer.id, input);
     if (found.repeatId) return repeatVerdict(viewer, input, marked, await makeReveal(question, marked.grade), now);
-    if (input.quizId) requireOpenItem(found, input);
-    const entry = makeEntry(viewer.id, input, marked, readKnownCard(found.card), now);
+    const item = input.quizId ? requireOpenItem(found, input) : null;
+    const card = readKnownCard(found.card);
+    requireShownSeed(question, marked.response, { viewer, card, item });
+    const entry = makeEntry(viewer.id, input, marked, card, now);
     if (await write(entry)) {
       const reveal = await makeReveal(question, marked.grade);
       return { answerId: entry.answerId, reveal, ...comesBack(entry.after.dueAt, now), alreadyCounted: false };
@@ -72,7 +77,9 @@ export async function recordAnswer(viewer: Viewer, input: AnswerInput, now = new
 type Marked = { response: QuestionResponse; grade: Grade };
 
 function mark(question: Question, input: AnswerInput): Marked {
-  const checked = validateResponse(toPublic(question, input.version, 0), input.response);
+  // With the numbers that the browser says it showed. Whether it did is looked at once the card and the quiz are known.
+  const shown = toPublic(question, input.version, seedOf(input.response) ?? 0);
+  const checked = validateResponse(shown, input.response);
   if (!checked.ok) throw new Refusal("invalid", checked.problems.join(" "));
   const grade = gradeResponse(question, checked.response);
   if (grade.outcome === "invalid") throw new Refusal("invalid", grade.problems.join(" "));
@@ -115,11 +122,12 @@ async function repeatVerdict(
   return { answerId: counted.id, reveal, ...comesBack(card.dueAt, now), alreadyCounted: true };
 }
 
-function requireOpenItem(found: BeforeAnswerRow, input: AnswerInput): void {
+function requireOpenItem(found: BeforeAnswerRow, input: AnswerInput): QuizItem {
   if (found.quizItems === null) throw new Refusal("not-found", "This quiz is not yours, or it is gone.");
   const item = readQuizItems(found.quizItems).find(({ questionId }) => questionId === input.questionId);
   if (item?.version !== input.version) throw new Refusal("invalid", "This question is not part of the quiz.");
   if (found.takenId) throw new Refusal("conflict", "You have answered this question already. The first answer counts.");
+  return item;
 }
 
 /** Everything the answer changes, worked out before anything is locked. */

@@ -1,3 +1,6 @@
+import { instantiate } from "@/learning/question/generated/instantiate";
+import { Generated } from "@/learning/question/generated/schema";
+import { seedOf } from "@/learning/question/generated/validate";
 import { database } from "../../database/client";
 
 /** Rows read at once: the export of ten years' answers then costs no more memory than that of one day. */
@@ -119,7 +122,10 @@ export const EXPORT_SECTIONS: readonly ExportSection[] = [
           omit: { userId: true },
           include: { version: { select: { body: true } } },
         });
-        return answers.map(({ version, ...answer }) => ({ ...answer, questionText: promptOf(version.body) }));
+        return answers.map(({ version, ...answer }) => ({
+          ...answer,
+          questionText: promptOf(version.body, answer.response),
+        }));
       },
       ({ id }) => id,
     ),
@@ -203,7 +209,9 @@ function paged<Row extends object, Key>(
   };
 }
 
-/** The question as it was asked; its key is not the learner's data. */
-function promptOf(body: unknown): unknown {
-  return typeof body === "object" && body !== null && "prompt" in body ? body.prompt : null;
+/** The question as it was asked, with the numbers that it had; its key is not the learner's data. */
+function promptOf(body: unknown, response: unknown): unknown {
+  if (typeof body !== "object" || body === null || !("prompt" in body)) return null;
+  const generated = Generated.safeParse(body);
+  return generated.success ? instantiate(generated.data, seedOf(response) ?? 0).asked.prompt : body.prompt;
 }

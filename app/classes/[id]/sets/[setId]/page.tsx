@@ -10,6 +10,8 @@ import { PageFrame } from "@/app/_design/page-frame";
 import { PageHeading } from "@/app/_design/page-heading";
 import { RichTextView } from "@/app/_question/rich-text-view";
 import { parseRichText } from "@/learning/question/parse-rich-text";
+import { toPublic } from "@/learning/question/public-question";
+import type { Question } from "@/learning/question/question";
 import { findSet, type SetQuestion, type SetReport } from "@/server/classes/find-set";
 import { findQuestionVersion } from "@/server/content/find-question";
 import { requireTeacher } from "@/server/session/find-viewer";
@@ -85,6 +87,11 @@ function Pupils({ report }: { report: SetReport }) {
   );
 }
 
+/** As one pupil was asked: where numbers are drawn, others had others. */
+function promptOf(question: Question | null | undefined, { questionId, version }: SetQuestion) {
+  return question ? toPublic(question, version, 0).prompt : parseRichText(questionId);
+}
+
 /** Hardest first: what to teach again. */
 async function Questions({ questions }: { questions: readonly SetQuestion[] }) {
   if (questions.length === 0) return null;
@@ -110,7 +117,7 @@ async function Questions({ questions }: { questions: readonly SetQuestion[] }) {
           {questions.map((row, index) => (
             <tr key={row.questionId}>
               <th scope="row" className="min-w-64 font-normal">
-                <RichTextView value={parseRichText(bodies[index]?.prompt ?? row.questionId)} />
+                <RichTextView value={promptOf(bodies[index], row)} />
               </th>
               <td data-number>{asPercent(row.mean)}</td>
               <td data-number>
