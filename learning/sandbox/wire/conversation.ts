@@ -4,6 +4,10 @@ import type { Said, WireEntry } from "./wire-entry";
 export interface Conversation {
   /** In which state of its table the server is now, as far as the wire tells. */
   readonly state: string;
+  /** The server has said its first words. */
+  readonly greeted: boolean;
+  /** What it has listed that it can do, in capitals: "SIZE 26214400", "AUTH PLAIN LOGIN", "STLS", "IDLE". */
+  readonly offers: ReadonlySet<string>;
   /** Lines of commands that have no answer yet, the oldest first. */
   readonly waiting: readonly WireEntry[];
   /** In the order in which they were said. */

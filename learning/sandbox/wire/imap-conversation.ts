@@ -10,7 +10,12 @@ export class ImapConversation implements Conversation {
   readonly chunk = 0;
   /** As the client named it; null while none is selected. */
   mailbox: string | null = null;
-  #greeted = false;
+  greeted = false;
+  readonly offers = new Set<string>();
+  /** How many commands the client has given. */
+  commands = 0;
+  /** In the mailbox that is open, as far as the server has said. */
+  messages: number | null = null;
   #asked: Asked[] = [];
   /** A command of which more lines are to come: it ended in a literal, or the server has asked with "+". */
   #unfinished: Asked | null = null;
@@ -18,6 +23,12 @@ export class ImapConversation implements Conversation {
   #answer: WireEntry | null = null;
   /** Lines of the command that is unfinished. */
   #lines = 0;
+
+  /** The command that waits for another line of the client: a sign-in, IDLE, or what follows upon a literal. */
+  get unfinished(): { readonly line: WireEntry; readonly verb: string; readonly responses: number } | null {
+    const { line, verb } = this.#unfinished ?? {};
+    return line && verb !== undefined ? { line, verb, responses: this.#lines } : null;
+  }
 
   get waiting(): readonly WireEntry[] {
     return this.#asked.map(({ line }) => line);
@@ -58,6 +69,7 @@ export class ImapConversation implements Conversation {
       };
     }
     this.#lines = 0;
+    this.commands += 1;
     const [tag = "", first = "", second = ""] = line.text.split(" ", 3);
     const verb = (first.toUpperCase() === "UID" ? `UID ${second}` : first).toUpperCase();
     const asked = { tag, verb, line };
@@ -68,12 +80,14 @@ export class ImapConversation implements Conversation {
 
   #hearServer(line: WireEntry, state: ImapState): Said {
     const tag = line.text.split(" ", 1)[0] ?? "";
-    if (!this.#greeted) {
-      this.#greeted = true;
+    if (!this.greeted) {
+      this.greeted = true;
+      this.#note(line.text);
       if (/^\* PREAUTH\b/i.test(line.text)) this.state = "authenticated";
       return { role: "greeting", state, verb: "", about: null, place: 0, part: null };
     }
     const oldest = this.#oldest();
+    this.#note(line.text);
     if (tag === "+") {
       // A sign-in and IDLE go on with lines that have no tag (RFC 9051 sections 6.2.2 and 6.3.13).
       this.#unfinished ??= oldest;
@@ -97,6 +111,17 @@ export class ImapConversation implements Conversation {
     return { role: "untagged", state, verb: oldest?.verb ?? "", about, place: goesOn ? 1 : 0, part: null };
   }
 
+  #note(text: string): void {
+    const listed = /(?:^\* |\[)CAPABILITY ([^\]]*)/i.exec(text)?.[1];
+    if (listed !== undefined) {
+      this.offers.clear();
+      for (const name of listed.toUpperCase().split(" ")) this.offers.add(name);
+    }
+    const [, count, what] = /^\* (\d+) (EXISTS|EXPUNGE)\b/i.exec(text) ?? [];
+    if (count === undefined || what === undefined) return;
+    this.messages = what.toUpperCase() === "EXISTS" ? Number(count) : Math.max(0, (this.messages ?? 1) - 1);
+  }
+
   #oldest(): Asked | null {
     return this.#asked[0] ?? null;
   }
@@ -110,8 +135,10 @@ export class ImapConversation implements Conversation {
       const move = IMAP_MOVES[verb as ImapCommand];
       if ("to" in move) this.state = move.to;
     }
-    if (this.state !== "selected") this.mailbox = null;
-    else if (opens && isOk) this.mailbox = /^\S+ +\S+ +"?(.*?)"?(?: \(.*)?$/.exec(line.text)?.[1] ?? null;
+    if (this.state !== "selected") {
+      this.mailbox = null;
+      this.messages = null;
+    } else if (opens && isOk) this.mailbox = /^\S+ +\S+ +"?(.*?)"?(?: \(.*)?$/.exec(line.text)?.[1] ?? null;
   }
 }
 

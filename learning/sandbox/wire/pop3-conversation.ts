@@ -15,7 +15,14 @@ export class Pop3Conversation implements Conversation {
   readonly chunk = 0;
   /** Messages that QUIT will remove, as the client wrote their numbers. */
   readonly marked = new Set<string>();
-  #greeted = false;
+  greeted = false;
+  readonly offers = new Set<string>();
+  /** The greeting's stamp for APOP, angle brackets included; null for none (RFC 1939 section 7). */
+  stamp: string | null = null;
+  /** The command that the server answered last. */
+  lastVerb = "";
+  /** How many messages there are, as far as the server has said. */
+  messages: number | null = null;
   #asked: Asked[] = [];
   /** The long answer that has begun. */
   #answer: Asked | null = null;
@@ -24,6 +31,16 @@ export class Pop3Conversation implements Conversation {
   /** AUTH, while somebody is signing in. */
   #signIn: WireEntry | null = null;
   #responses = 0;
+
+  /** The AUTH line, while somebody is signing in. */
+  get signIn(): { readonly line: WireEntry; readonly responses: number } | null {
+    return this.#signIn && { line: this.#signIn, responses: this.#responses };
+  }
+
+  /** The command whose long answer has begun and not ended; null for none. */
+  get answering(): string | null {
+    return this.#answer?.verb ?? null;
+  }
 
   get waiting(): readonly WireEntry[] {
     return this.#asked.map(({ line }) => line);
@@ -44,20 +61,24 @@ export class Pop3Conversation implements Conversation {
 
   #hearServer(line: WireEntry): Said {
     const { state } = this;
-    if (!this.#greeted) {
-      this.#greeted = true;
+    if (!this.greeted) {
+      this.greeted = true;
+      this.stamp = /<[^<>]+@[^<>]*>/.exec(line.text)?.[0] ?? null;
       return { role: "greeting", state, verb: "", about: null, place: 0, part: null };
     }
     if (this.#answer) return this.#hearAnswer(line, this.#answer);
     const asked = this.#asked.shift();
     const verb = asked?.verb ?? "";
     const about = asked?.line ?? null;
+    this.lastVerb = verb;
     if (/^\+( |$)/.test(line.text) && verb === "AUTH") {
       if (!this.#signIn) this.#responses = 0;
       this.#signIn = about;
       return { role: "challenge", state, verb, about, place: 0, part: null };
     }
     this.#signIn = null;
+    const count = /^\+OK (\d+)\b/.exec(line.text)?.[1];
+    if (count && (verb === "STAT" || SIGN_IN.has(verb))) this.messages = Number(count);
     if (asked && /^\+OK\b/.test(line.text)) this.#settle(asked);
     return { role: "reply", state, verb, about, place: 0, part: null };
   }
@@ -70,6 +91,8 @@ export class Pop3Conversation implements Conversation {
     }
     if (this.#message) return { ...base, ...this.#message.next(line.bytes.length === 0) };
     this.#place += 1;
+    if (verb === "CAPA") this.offers.add(line.text.toUpperCase());
+    else this.messages = Math.max(this.messages ?? 0, this.#place);
     return { ...base, place: this.#place - 1, part: "list" };
   }
 
@@ -79,6 +102,7 @@ export class Pop3Conversation implements Conversation {
     if (SIGN_IN.has(verb)) this.state = "transaction";
     if (verb === "QUIT") this.state = this.state === "transaction" ? "update" : "ended";
     if (verb === "STLS") this.#asked = [];
+    if (verb === "CAPA") this.offers.clear();
     if (verb === "DELE") this.marked.add(argument);
     if (verb === "RSET") this.marked.clear();
     if (!LONG.has(verb) && !(LONG_WITHOUT_ARGUMENT.has(verb) && argument === "")) return;

@@ -9,7 +9,11 @@ type Asked = { readonly verb: string; readonly line: WireEntry };
 export class SmtpConversation implements Conversation {
   state: ServerState = "greeted";
   chunk = 0;
-  #greeted = false;
+  greeted = false;
+  readonly offers = new Set<string>();
+  signedIn = false;
+  /** Of the message on its way: the line that comes next is header. */
+  inHeader = true;
   #asked: Asked[] = [];
   /** The command whose reply has begun and not ended. */
   #place = 0;
@@ -23,6 +27,11 @@ export class SmtpConversation implements Conversation {
   #responses = 0;
   /** Where the server will be when everything unanswered has succeeded. */
   #ahead: ServerState = "greeted";
+
+  /** The AUTH line, while somebody is signing in. */
+  get signIn(): { readonly line: WireEntry; readonly responses: number } | null {
+    return this.#signIn && { line: this.#signIn, responses: this.#responses };
+  }
 
   get waiting(): readonly WireEntry[] {
     return this.#asked.map(({ line }) => line);
@@ -57,6 +66,7 @@ export class SmtpConversation implements Conversation {
     }
     if (verb === "DATA") {
       this.#content = new MessagePart();
+      this.inHeader = true;
       this.#contentOf = line;
       this.#endedAhead = false;
     }
@@ -74,7 +84,9 @@ export class SmtpConversation implements Conversation {
       return { ...base, place: 0, part: "end" };
     }
     this.#content ??= new MessagePart();
-    return { ...base, ...this.#content.next(line.bytes.length === 0) };
+    const next = this.#content.next(line.bytes.length === 0);
+    this.inHeader = next.part === "header";
+    return { ...base, ...next };
   }
 
   #hearServer(line: WireEntry): Said {
@@ -83,11 +95,15 @@ export class SmtpConversation implements Conversation {
     const place = this.#place;
     this.#place = isLast ? 0 : place + 1;
     const code = Number(/^\d{3}/.exec(line.text)?.[0] ?? 0);
-    if (!this.#greeted) {
-      this.#greeted = isLast;
+    if (!this.greeted) {
+      this.greeted = isLast;
       return { role: "greeting", state, verb: "", about: null, place, part: null };
     }
     const asked = this.#asked[0];
+    if (asked?.verb === "EHLO" && code === 250) {
+      if (place === 0) this.offers.clear();
+      else this.offers.add(line.text.slice(4).toUpperCase());
+    }
     const about = state === "signing-in" ? this.#signIn : (asked?.line ?? null);
     if (isLast) {
       this.#asked.shift();
@@ -102,6 +118,7 @@ export class SmtpConversation implements Conversation {
     if (code === 421) this.state = "ended";
     if (!asked || this.state === "ended") return;
     const { verb, line } = asked;
+    if (code === 235) this.signedIn = true;
     if (this.state === "signing-in") {
       if (code !== 334) {
         this.#move("end of sign-in");
@@ -128,6 +145,8 @@ export class SmtpConversation implements Conversation {
       else this.#move(/ LAST *$/i.test(line.text) ? "BDAT LAST" : "BDAT");
       if (verb === "STARTTLS") {
         this.#move("TLS started");
+        this.offers.clear();
+        this.signedIn = false;
         this.#asked = [];
       }
     } else if (verb === "BDAT" && code >= 400) this.#move("BDAT refused");

@@ -33,6 +33,9 @@ export type WireEntry = {
   readonly said: Said | null;
 };
 
+/** What it takes to explain a line. */
+export type Spoken = Pick<WireEntry, "text" | "from" | "sender">;
+
 /** "again": the same octets once more. "lost": the packet never arrived. */
 export type SegmentEvent = "opening" | "accepting" | "closing" | "reset" | "again" | "lost";
 

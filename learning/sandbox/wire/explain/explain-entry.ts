@@ -1,5 +1,5 @@
 /** What an entry of the log means. Worked out when somebody looks, and remembered. */
-import type { Said, WireEntry } from "../wire-entry";
+import type { Said, Spoken, WireEntry, WireProtocol } from "../wire-entry";
 import type { WireLog } from "../wire-log";
 import { explainEvent } from "./explain-events";
 import { explainImap } from "./explain-imap";
@@ -13,19 +13,22 @@ const known = new WeakMap<WireEntry, Explanation>();
 export function explainEntry(_log: WireLog, entry: WireEntry): Explanation {
   const before = known.get(entry);
   if (before) return before;
-  const explanation = entry.what === "line" ? explainLine(entry) : explanationOf(explainEvent(entry), "event");
+  const { protocol, said, what } = entry;
+  const explanation =
+    what === "line" ? explainLine(protocol, entry, said) : explanationOf(explainEvent(entry), "event");
   known.set(entry, explanation);
   return explanation;
 }
 
-function explainLine(entry: WireEntry): Explanation {
-  const { said } = entry;
-  if (!said) return explanationOf([`${entry.sender} says: ${short(entry.text)}.`, ""], "content");
-  return explanationOf(told(entry, said), said.role);
+/** A line that was said, or might be. @param said null where nobody knows what the two talk about */
+export function explainLine(protocol: WireProtocol, line: Spoken, said: Said | null): Explanation {
+  const explain = said && EXPLAIN[protocol];
+  if (!said || !explain) return explanationOf([`${line.sender} says: ${short(line.text)}.`, ""], "content");
+  return explanationOf(explain(line, said), said.role);
 }
 
-function told(entry: WireEntry, said: Said): Told {
-  if (entry.protocol === "smtp") return explainSmtp(entry, said);
-  if (entry.protocol === "pop") return explainPop3(entry, said);
-  return explainImap(entry, said);
-}
+const EXPLAIN: Partial<Record<WireProtocol, (line: Spoken, said: Said) => Told>> = {
+  smtp: explainSmtp,
+  pop: explainPop3,
+  imap: explainImap,
+};

@@ -1,10 +1,10 @@
 /** What IMAP servers say, in words (RFC 9051 section 7). */
-import type { Said, WireEntry } from "../wire-entry";
+import type { Said, Spoken } from "../wire-entry";
 import { entryOf, short, type Told } from "./explanation";
 import { imapFirst, isImapVerb } from "./imap-order";
 import { flagsInWords, unquoted, wordsOf } from "./imap-words";
 
-export function explainImapAnswer(entry: WireEntry, said: Said): Told {
+export function explainImapAnswer(entry: Spoken, said: Said): Told {
   const { text } = entry;
   if (said.role === "greeting") return explainGreeting(text);
   if (said.role === "continuation") return explainContinuation(said);

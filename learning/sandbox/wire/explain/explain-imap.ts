@@ -1,5 +1,5 @@
 /** IMAP's lines in words (RFC 9051): commands, and what goes on after them. What servers say is in explain-imap-answer.ts. */
-import type { Said, WireEntry } from "../wire-entry";
+import type { Said, Spoken } from "../wire-entry";
 import { explainImapAnswer } from "./explain-imap-answer";
 import { explainMessageLine } from "./explain-message";
 import { explainSignIn } from "./explain-sign-in";
@@ -7,7 +7,7 @@ import { entryOf, short, type Told } from "./explanation";
 import { imapFirst } from "./imap-order";
 import { flagsInWords, itemsInWords, messagesInWords, unquoted, wordsOf } from "./imap-words";
 
-export function explainImap(entry: WireEntry, said: Said): Told {
+export function explainImap(entry: Spoken, said: Said): Told {
   if (said.role === "content") {
     return said.part === "list"
       ? [`Part of a string whose length was announced: ${short(entry.text)}.`, "9051 4.3"]
@@ -105,7 +105,7 @@ function explainStore(words: readonly string[], byUid: boolean): string {
   return `${mark} flags on ${set(words, byUid)}: ${which}.${expunge}${quiet}`;
 }
 
-function explainCommand({ text }: WireEntry, { verb, state }: Said): Told {
+function explainCommand({ text }: Spoken, { verb, state }: Said): Told {
   const byUid = verb.startsWith("UID ");
   const [tag = ""] = text.split(" ", 1);
   const [rfc, sentence] = entryOf(COMMANDS, byUid ? verb.slice(4) : verb) ?? [];
@@ -120,7 +120,7 @@ function explainCommand({ text }: WireEntry, { verb, state }: Said): Told {
   return first ? [`${said} But ${first}.`, "9051 3", false] : [said, rfc];
 }
 
-function explainRest({ text }: WireEntry, verb: string): Told {
+function explainRest({ text }: Spoken, verb: string): Told {
   if (verb === "IDLE") {
     return /^DONE$/i.test(text)
       ? ["DONE: I have listened long enough, and want to say something again.", "9051 6.3.13"]

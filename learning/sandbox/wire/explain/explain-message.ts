@@ -1,5 +1,5 @@
 /** Lines of a message: header fields, the empty line, the body (RFC 5322 section 2). */
-import type { Said, WireEntry } from "../wire-entry";
+import type { Said, Spoken } from "../wire-entry";
 import { entryOf, short, type Told } from "./explanation";
 
 /** Fields by name in lower case: what they say, and where that is written. */
@@ -31,7 +31,7 @@ const FIELDS: Readonly<Record<string, readonly [text: string, rfc: string]>> = {
   "content-description": ["what this part is: $", "2045 8"],
 };
 
-export function explainMessageLine(entry: WireEntry, { part }: Said, stuffing: string): Told {
+export function explainMessageLine(entry: Spoken, { part }: Said, stuffing: string): Told {
   const { text } = entry;
   if (part === "blank") return ["The header ends here: an empty line. What follows is the body.", "5322 2.1"];
   if (part === "body") {

@@ -1,11 +1,11 @@
 /** POP3's lines in words (RFC 1939 and the extensions that CAPA lists). */
-import type { Said, WireEntry } from "../wire-entry";
+import type { Said, Spoken } from "../wire-entry";
 import { explainMessageLine } from "./explain-message";
 import { explainSignIn } from "./explain-sign-in";
 import { entryOf, short, type Told } from "./explanation";
 import { isPop3Verb, pop3First } from "./pop3-order";
 
-export function explainPop3(entry: WireEntry, said: Said): Told {
+export function explainPop3(entry: Spoken, said: Said): Told {
   if (said.role === "greeting") return explainGreeting(entry.text);
   if (said.role === "content") return explainContent(entry, said);
   if (said.role === "response" || said.role === "challenge") {
@@ -76,7 +76,7 @@ function explainAuth(argument: string): string {
   return `Sign-in by ${name}. ${explainSignIn({ mechanism: mechanism.toUpperCase(), from: "client", coded, place: 0 })[0]}`;
 }
 
-function explainCommand({ text, sender }: WireEntry, { verb, state }: Said): Told {
+function explainCommand({ text, sender }: Spoken, { verb, state }: Said): Told {
   const command = entryOf(COMMANDS, verb);
   if (!command) {
     const what = text.trim() === "" ? "An empty line" : short(text.split(" ")[0] ?? "");
@@ -182,7 +182,7 @@ const CAPABILITIES: Readonly<Record<string, readonly [text: string, rfc: string]
   "AUTH-RESP-CODE": ["the server says in a code whether the password was to blame", "3206 6"],
 };
 
-function explainContent(entry: WireEntry, said: Said): Told {
+function explainContent(entry: Spoken, said: Said): Told {
   const { verb, part } = said;
   if (part === "end") return ["A dot on a line of its own: the answer ends here.", "1939 3"];
   if (part !== "list") return explainMessageLine(entry, said, "1939 3");

@@ -1,12 +1,12 @@
 /** SMTP's lines in words (RFC 5321 and the extensions that a server lists). */
-import type { Said, WireEntry } from "../wire-entry";
+import type { Said, Spoken } from "../wire-entry";
 import { enhancedWords } from "./enhanced-codes";
 import { explainMessageLine } from "./explain-message";
 import { explainSignIn } from "./explain-sign-in";
 import { entryOf, short, type Told } from "./explanation";
 import { isSmtpVerb, smtpFirst } from "./smtp-order";
 
-export function explainSmtp(entry: WireEntry, said: Said): Told {
+export function explainSmtp(entry: Spoken, said: Said): Told {
   if (said.role === "content") return explainContent(entry, said);
   if (said.role === "response") {
     return explainSignIn({ mechanism: mechanismOf(said.about), from: "client", coded: entry.text, place: said.place });
@@ -14,7 +14,7 @@ export function explainSmtp(entry: WireEntry, said: Said): Told {
   return entry.from === "client" ? explainCommand(entry, said) : explainReply(entry, said);
 }
 
-function explainContent(entry: WireEntry, said: Said): Told {
+function explainContent(entry: Spoken, said: Said): Told {
   const early = said.state !== "content" && said.verb === "DATA";
   if (said.part === "end") {
     return [
@@ -31,7 +31,7 @@ export function pathOf(argument: string): string | null {
   return /^(?:FROM|TO):<([^>]*)>/i.exec(argument)?.[1] ?? null;
 }
 
-type Command = (argument: string, entry: WireEntry) => string;
+type Command = (argument: string, entry: Spoken) => string;
 
 const COMMANDS: Readonly<Record<string, readonly [rfc: string, sentence: Command]>> = {
   EHLO: [
@@ -79,7 +79,7 @@ const COMMANDS: Readonly<Record<string, readonly [rfc: string, sentence: Command
   AUTH: ["4954 4", explainAuth],
 };
 
-function explainMail(argument: string, { sender }: WireEntry): string {
+function explainMail(argument: string, { sender }: Spoken): string {
   const path = pathOf(argument);
   if (path === null) return "The envelope's sender should be named here, written MAIL FROM:<name@domain>.";
   const size = /\bSIZE=(\d+)/i.exec(argument)?.[1];
@@ -96,11 +96,11 @@ function explainAuth(argument: string): string {
   return `Sign-in by ${name}. ${explainSignIn({ mechanism: mechanism.toUpperCase(), from: "client", coded, place: 0 })[0]}`;
 }
 
-function mechanismOf(command: WireEntry | null): string {
+function mechanismOf(command: Spoken | null): string {
   return (command?.text.split(/ +/)[1] ?? "").toUpperCase();
 }
 
-function explainCommand(entry: WireEntry, { verb, state }: Said): Told {
+function explainCommand(entry: Spoken, { verb, state }: Said): Told {
   const command = entryOf(COMMANDS, verb);
   if (!command) {
     const what = entry.text.trim() === "" ? "An empty line" : short(entry.text.split(" ")[0] ?? "");
@@ -188,7 +188,7 @@ const REFUSED: Readonly<Record<string, readonly [text: string, rfc: string]>> = 
   ". 554": ["The server does not take the message.", "5321 4.2.3"],
 };
 
-function explainReply(entry: WireEntry, said: Said): Told {
+function explainReply(entry: Spoken, said: Said): Told {
   const [, digits, , enhanced, text = ""] =
     /^([2-5]\d\d)([ -]|$)(?:([245]\.\d{1,3}\.\d{1,3})(?: |$))?(.*)$/.exec(entry.text) ?? [];
   if (digits === undefined) {

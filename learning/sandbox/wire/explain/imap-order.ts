@@ -7,7 +7,7 @@ export function isImapVerb(verb: string): verb is ImapCommand {
 
 /** @returns null when the command may come, or is none */
 export function imapFirst(state: string, verb: string): string | null {
-  if (!isImapVerb(verb) || mayCome(verb, state as ImapState)) return null;
+  if (!isImapVerb(verb) || !STATES.has(state) || mayCome(verb, state as ImapState)) return null;
   if (state === "logout") return `${verb} comes too late: after LOGOUT the server reads no more`;
   const from: readonly string[] = IMAP_MOVES[verb].from;
   if (state === "not-authenticated") return `${verb} has to wait: signing in comes first, with LOGIN or AUTHENTICATE`;
@@ -16,3 +16,5 @@ export function imapFirst(state: string, verb: string): string | null {
     ? `${verb} has to wait: SELECT comes first, which opens a mailbox`
     : `${verb} comes too late: a mailbox is open already`;
 }
+
+const STATES: ReadonlySet<string> = new Set<ImapState>(["not-authenticated", "authenticated", "selected", "logout"]);
