@@ -17,6 +17,7 @@ export default function SandboxPage() {
     <SandboxFrame title="Sandbox" lead="A small internet. Real mail runs in it, and all of it is yours to break.">
       <BenchPlace
         start={{ description: WorldDescription.parse(FIRST_WORLD) }}
+        place="world two-schools"
         first="Start here: open Mail, write to ben@lake.example on Ann's laptop and press Send."
       />
     </SandboxFrame>

@@ -1,13 +1,15 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
-import { SandboxSession, type SessionStart } from "@/learning/sandbox/sandbox-session";
+import type { ReactNode } from "react";
+import type { SessionStart } from "@/learning/sandbox/sandbox-session";
+import type { Places } from "@/learning/sandbox/task/places";
 import { Notice } from "../../_design/notice";
 import { SandboxProvider, useHappenings, useSandbox } from "../use-sandbox";
+import { useOpenedSession } from "./keep/use-opened-session";
 import { NetworkView } from "./network-view";
 import { OnTheWire } from "./on-the-wire";
+import { OpeningNews } from "./opening-news";
 import { PanelTabs } from "./panel-tabs";
-import type { Place } from "./place-hosts";
 import { SelectionCard } from "./selection-card";
 import { TimeBar } from "./time-bar";
 import { useBenchKeys } from "./use-bench-keys";
@@ -16,43 +18,55 @@ import "./network.css";
 import "./time-bar.css";
 
 export type BenchProps = {
+  /** Keep it the same object: another one is another session. */
   readonly start: SessionStart;
-  /** Where the author wants hosts to stand. */
-  readonly places?: Readonly<Record<string, Place>> | undefined;
+  /** What the session is kept and shared as: "world two-schools", "task send-by-hand". */
+  readonly place: string;
+  /** Where hosts stand in the drawing and what they are called there. */
+  readonly places?: Places | undefined;
   /** What to press first, for somebody who has done nothing yet. */
-  readonly first?: string | undefined;
+  readonly first?: ReactNode;
+  /** Stands beside the panels and may use the session: a task. */
+  readonly children?: ReactNode;
 };
 
-/** A world with everything one can do in it. */
-export function Bench({ start, places, first }: BenchProps) {
-  const [session] = useState(() => new SandboxSession(start));
+/** A world with everything one can do in it, as it was left. */
+export function Bench({ start, place, places, first, children }: BenchProps) {
+  const opening = useOpenedSession(start, place);
+  const { opened, elsewhere } = opening;
   return (
-    <SandboxProvider session={session}>
-      {/* React Aria would put a style element here, which the page's policy does not allow; its one rule is in bench.css. */}
-      <template id="react-aria-pressable-style" />
-      <div className="bench">
-        <Stage places={places}>{first && <First>{first}</First>}</Stage>
-        <div className="bench-side">
-          <Said />
-          <PanelTabs />
-        </div>
-      </div>
-    </SandboxProvider>
+    <>
+      <OpeningNews opening={opening} />
+      {opened && !elsewhere && (
+        <SandboxProvider key={opened.number} session={opened.session}>
+          {/* React Aria would put a style element here, which the page's policy does not allow; its one rule is in bench.css. */}
+          <template id="react-aria-pressable-style" />
+          <div className="bench">
+            <Stage places={places} place={place} first={first} />
+            <div className="bench-side">
+              {children}
+              <Said />
+              <PanelTabs />
+            </div>
+          </div>
+        </SandboxProvider>
+      )}
+    </>
   );
 }
 
-type StageProps = { readonly places?: BenchProps["places"]; readonly children: ReactNode };
+type StageProps = Pick<BenchProps, "places" | "place" | "first">;
 
-function Stage({ places, children }: StageProps) {
+function Stage({ places, place, first }: StageProps) {
   const onKeyDown = useBenchKeys();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys for the buttons inside it, none of its own
     <div className="bench-stage" onKeyDown={onKeyDown}>
-      {children}
+      {first && <First>{first}</First>}
       <NetworkView places={places} />
       <OnTheWire />
       <SelectionCard />
-      <TimeBar />
+      <TimeBar place={place} />
     </div>
   );
 }

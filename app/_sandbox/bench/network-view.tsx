@@ -1,6 +1,7 @@
 "use client";
 
 import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { Places } from "@/learning/sandbox/task/places";
 import type { Link } from "@/mail/world/network/network";
 import { useSandbox } from "../use-sandbox";
 import { FlightWatch } from "./flight-watch";
@@ -14,8 +15,10 @@ import { useCalmHappenings } from "./use-calm-happenings";
 /** A host and its name need so much room beside each other, in pixels; where there is less, the drawing stands upright. */
 const NARROWEST_COLUMN = 66;
 
+const NO_PLACES: Places = {};
+
 /** The network as a drawing: hosts and links are buttons, packets travel between them. */
-export function NetworkView({ places: given }: { readonly places?: Readonly<Record<string, Place>> | undefined }) {
+export function NetworkView({ places: given = NO_PLACES }: { readonly places?: Places | undefined }) {
   const { session, selection, select } = useSandbox();
   useCalmHappenings();
   const { world } = session;
@@ -60,6 +63,7 @@ export function NetworkView({ places: given }: { readonly places?: Readonly<Reco
           <HostButton
             key={host.name}
             name={host.name}
+            label={given[host.name]?.label ?? host.name}
             kind={hostKindOf(host)}
             up={up}
             letters={letters}
@@ -125,6 +129,8 @@ function LinkHandle({ name, ends, state, moving, at, chosen, onChoose }: LinkHan
 
 type HostButtonProps = {
   readonly name: string;
+  /** What people call it. */
+  readonly label: string;
   readonly kind: HostKind;
   readonly up: boolean;
   readonly letters: number;
@@ -137,6 +143,7 @@ type HostButtonProps = {
 
 const HostButton = memo(function HostButton({
   name,
+  label,
   kind,
   up,
   letters,
@@ -158,7 +165,7 @@ const HostButton = memo(function HostButton({
       className="network-host"
       data-up={up}
       aria-pressed={chosen}
-      aria-label={`${name}, ${said.join(", ")}`}
+      aria-label={`${label}, ${said.join(", ")}`}
       style={{ left: percent(x), top: percent(y) }}
       onClick={() => onChoose({ type: "host", host: name })}
     >
@@ -168,7 +175,7 @@ const HostButton = memo(function HostButton({
         {waiting > 0 && <span className="network-count network-count-waiting">{waiting} waiting</span>}
         {!up && <span className="network-off">off</span>}
       </span>
-      <span className="network-name">{name}</span>
+      <span className="network-name">{label}</span>
     </button>
   );
 });

@@ -7,22 +7,25 @@ import { Button } from "../../_design/button";
 import { useHappenings, useSandbox } from "../use-sandbox";
 import { clockText } from "../wire/clock-text";
 import { RoadSlider } from "./road-slider";
+import { ShareLink } from "./share/share-link";
 import { stepBack } from "./step-back";
 import { TimeIcon } from "./time-icon";
 import { useCalmHappenings } from "./use-calm-happenings";
 import { WaitButtons } from "./wait-buttons";
 
 /** Everything about time: going on, one step, faster and slower, back, and on from there by another road. */
-export function TimeBar() {
+export function TimeBar({ place }: { readonly place: string }) {
   const [open, setOpen] = useState(false);
   return (
     <section aria-label="Time" className="time-bar">
       <Past />
-      <RoadSlider />
+      <div className="time-bar-head">
+        <RoadSlider />
+        <Clock />
+      </div>
       <div className="time-bar-row">
         <PlayButton />
         <Steps />
-        <Clock />
         <Button className="time-bar-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? "Less" : "More"}
         </Button>
@@ -31,6 +34,7 @@ export function TimeBar() {
         <Speed />
         <WaitButtons />
         <Beginning />
+        <ShareLink place={place} />
         <Keys />
       </div>
     </section>

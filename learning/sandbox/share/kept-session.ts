@@ -1,0 +1,42 @@
+/** A session as text, as a browser keeps it between two visits. What comes back is checked, whoever wrote it. */
+import * as z from "zod/mini";
+import { ActionLog } from "../../../mail/world/action";
+import type { KeptSession } from "../sandbox-session";
+
+/** Goes up whenever a session that was kept before can no longer be read. */
+const VERSION = 1;
+
+/** Browsers keep some 5,000,000 characters for a site, and there are other worlds and tasks. */
+export const MOST_KEPT_CHARACTERS = 1_500_000;
+
+export const SessionMoment = z.strictObject({ step: z.int().check(z.minimum(0)), at: z.number() });
+
+const KeptText = z.strictObject({
+  version: z.literal(VERSION),
+  /** See session-marks.ts. */
+  start: z.string().check(z.maxLength(16)),
+  session: z.strictObject({ actions: ActionLog, end: SessionMoment, viewed: SessionMoment }),
+});
+
+/** @returns null when it is too long to be kept */
+export function printKept(session: KeptSession, start: string): string | null {
+  const text = JSON.stringify({ version: VERSION, start, session });
+  return text.length <= MOST_KEPT_CHARACTERS ? text : null;
+}
+
+/** @returns null for what is no session that was kept in this world by this version */
+export function readKept(text: string, start: string): KeptSession | null {
+  if (text.length > MOST_KEPT_CHARACTERS) return null;
+  const kept = z.safeParse(KeptText, parseJson(text));
+  return kept.success && kept.data.start === start ? kept.data.session : null;
+}
+
+/** @returns undefined for what is no JSON */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
