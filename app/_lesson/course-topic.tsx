@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { Course, Lesson, Topic } from "@/learning/course/course";
+import { plainQuestions } from "@/learning/course/plain-questions";
 import { LessonBegunMark } from "./course-state";
 
 /** A topic of the specification with its units and lessons. Nothing is shown for one that has none: the list of topics says so. */
@@ -45,10 +46,10 @@ function LessonCard({ lesson }: { lesson: Lesson }) {
         ))}
       </ul>
       <p className="lesson-card-facts">
-        {lesson.minutes} minutes, {lesson.questions.length} questions
+        {lesson.minutes} minutes, {plainQuestions(lesson).length} questions
         {lesson.boards.length > 0 && `. Serves ${lesson.boards.join(", ")}`}
       </p>
-      <LessonBegunMark lessonId={lesson.id} questions={lesson.questions.length} />
+      <LessonBegunMark lessonId={lesson.id} questions={plainQuestions(lesson).length} />
     </li>
   );
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { Course, Lesson } from "@/learning/course/course";
+import { plainQuestions } from "@/learning/course/plain-questions";
 import { ButtonLink } from "../_design/button";
 
 /** The one next thing to do after reading. */
@@ -8,8 +9,8 @@ export function TestYourself({ lesson }: { lesson: Lesson }) {
     <section aria-labelledby="test-yourself" className="test-yourself" data-screen-only="">
       <h2 id="test-yourself">Test yourself</h2>
       <p>
-        A short mixed quiz from the {lesson.questions.length} questions of this lesson. What you get wrong is explained,
-        and comes back when you are about to forget it.
+        A short mixed quiz from the {plainQuestions(lesson).length} questions of this lesson. What you get wrong is
+        explained, and comes back when you are about to forget it.
       </p>
       <ButtonLink variant="primary" href={`/courses/${lesson.courseId}/${lesson.slug}/test`} prefetch={false}>
         Test yourself

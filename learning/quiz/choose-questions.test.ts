@@ -37,6 +37,22 @@ describe("choosing the questions of a quiz", () => {
     );
   });
 
+  it("asks for one sandbox task at most, and only for a first step, however many are due", () => {
+    const tasks = fc.array(fc.constantFrom(1 as const, 2 as const, 3 as const), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(tasks, fc.integer({ min: 0, max: 9 }), fc.integer(), (difficulties, others, seed) => {
+        const bank = [
+          ...difficulties.map((difficulty, at) => candidate(`t${at}`, { kind: "task", difficulty, dueAt: yesterday })),
+          ...Array.from({ length: others }, (_, at) => candidate(`q${at}`)),
+        ];
+        const chosen = chooseQuestions(bank, { at, seed });
+        const asked = chosen.filter(({ kind }) => kind === "task");
+        expect(asked.map(({ difficulty }) => difficulty)).toEqual(difficulties.includes(1) ? [1] : []);
+        expect(chosen).toHaveLength(Math.min(8, others + asked.length));
+      }),
+    );
+  });
+
   it("does not depend on the order of the bank", () => {
     fc.assert(
       fc.property(banks, fc.integer(), (bank, seed) => {

@@ -5,7 +5,8 @@
  * - a mixture of kinds and of difficulty: the same idea met in another form is held better than met twice alike;
  * - a first question that most people can answer, because a quiz that opens with its hardest is left.
  *
- * Flashcards stay out: a score that the learner gave themselves is no test. They come back in reviews.
+ * Flashcards stay out: a score that the learner gave themselves is no test. They come back in reviews. A sandbox task takes as long
+ * as the rest of the quiz together, so there is one at most, and only a first step.
  */
 import { type Random, randomFrom } from "../random";
 
@@ -37,16 +38,21 @@ export function chooseQuestions<Candidate extends QuizCandidate>(
   { at, seed, length = QUIZ_LENGTH }: { at: Date; seed: number; length?: number },
 ): Candidate[] {
   const random = randomFrom(seed);
-  const left = bank
-    .filter(({ kind }) => kind !== "flashcard")
+  let left = bank
+    .filter(mayBeAsked)
     .toSorted(byId)
     .map((candidate) => ({ candidate, worth: worthOf(candidate, at) + random() * SAME_KIND }));
   const chosen: Candidate[] = [];
   while (chosen.length < length && left.length > 0) {
     const best = indexOfBest(left, chosen);
     chosen.push(...left.splice(best, 1).map(({ candidate }) => candidate));
+    if (chosen.at(-1)?.kind === "task") left = left.filter(({ candidate }) => candidate.kind !== "task");
   }
   return inAskingOrder(chosen, random);
+}
+
+function mayBeAsked({ kind, difficulty }: QuizCandidate): boolean {
+  return kind === "task" ? difficulty === 1 : kind !== "flashcard";
 }
 
 function worthOf({ dueAt }: QuizCandidate, at: Date): number {

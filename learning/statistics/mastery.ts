@@ -21,6 +21,14 @@ export function masteryOf(card: CardState | null, at: Date): Mastery {
   return lasting && retrievability(card, at) >= KNOWN_RETRIEVABILITY ? "known" : "shaky";
 }
 
+/**
+ * Whether a question belongs to what a lesson wants known. A sandbox task does once the learner has done it: there are many to choose
+ * from, and thirty that nobody has asked for would make a lesson look barely begun (docs/decisions/050-tasks-are-questions.md).
+ */
+export function countsTowardsLesson(kind: string, answered: boolean): boolean {
+  return kind !== "task" || answered;
+}
+
 /** How many of a lesson's questions are known, shaky and new; the three add up to `total`. */
 export type LessonMastery = { known: number; shaky: number; new: number; total: number };
 

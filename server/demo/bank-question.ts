@@ -1,4 +1,5 @@
 import type { Course } from "@/learning/course/course";
+import { plainQuestions } from "@/learning/course/plain-questions";
 import type { Question } from "@/learning/question/question";
 import { versionOf } from "../content/question-version";
 
@@ -15,7 +16,8 @@ export type BankQuestion = {
 export function bankOf(courses: readonly Course[]): BankQuestion[] {
   return courses.flatMap(({ lessons }) =>
     lessons.flatMap((lesson) =>
-      lesson.questions.map((question) => ({
+      // Its pupils do no sandbox tasks: each session of each of them would have to be done.
+      plainQuestions(lesson).map((question) => ({
         question,
         version: versionOf(question),
         lessonId: lesson.id,

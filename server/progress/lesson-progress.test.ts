@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Lesson } from "@/learning/course/course";
 import type { CardState } from "@/learning/memory/card";
 import { sampleCourse } from "../answers/sample-course";
 import { lessonProgress } from "./lesson-progress";
@@ -31,6 +32,15 @@ describe("a lesson's standing", () => {
     const { mastery, holes } = lessonProgress(lesson, cards, AT);
     expect(mastery).toEqual({ known: 1, shaky: 1, new: 9, total: 11 });
     expect(holes).toEqual(["known", "shaky", ...Array(9).fill("new")]);
+  });
+
+  test("counts sandbox tasks once they are done, and the many that are not yet not at all", () => {
+    const tasks = ["one", "two", "three"].map((id) => ({ id: `sample/${id}`, kind: "task", readMore: "first-part" }));
+    const withTasks = { ...lesson, questions: [...lesson.questions, ...tasks] } as Lesson;
+    expect(lessonProgress(withTasks, new Map(), AT).mastery).toEqual({ known: 0, shaky: 0, new: 11, total: 11 });
+    const one = lessonProgress(withTasks, new Map([["sample/two", shaky]]), AT);
+    expect(one.mastery).toEqual({ known: 0, shaky: 1, new: 11, total: 12 });
+    expect(one.shakyParts).toMatchObject([{ title: "The first part", questions: 1 }]);
   });
 
   test("names the parts to reread, the shakiest first, and only those that are shaky", () => {

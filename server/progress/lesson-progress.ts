@@ -1,6 +1,12 @@
 import type { Lesson } from "@/learning/course/course";
 import type { CardState } from "@/learning/memory/card";
-import { type LessonMastery, lessonMastery, type Mastery, masteryOf } from "@/learning/statistics/mastery";
+import {
+  countsTowardsLesson,
+  type LessonMastery,
+  lessonMastery,
+  type Mastery,
+  masteryOf,
+} from "@/learning/statistics/mastery";
 
 /** How one lesson stands with one learner. */
 export type LessonProgress = {
@@ -22,7 +28,8 @@ const MOST_PARTS = 3;
 /** @param cards the learner's cards by question id */
 export function lessonProgress(lesson: Lesson, cards: ReadonlyMap<string, CardState>, at: Date): LessonProgress {
   const href = `/courses/${lesson.courseId}/${lesson.slug}`;
-  const standing = lesson.questions.map((question) => ({
+  const questions = lesson.questions.filter(({ id, kind }) => countsTowardsLesson(kind, cards.has(id)));
+  const standing = questions.map((question) => ({
     readMore: question.readMore,
     mastery: masteryOf(cards.get(question.id) ?? null, at),
   }));
@@ -36,12 +43,12 @@ export function lessonProgress(lesson: Lesson, cards: ReadonlyMap<string, CardSt
     .filter(({ questions }) => questions > 0)
     .sort((a, b) => b.questions - a.questions)
     .slice(0, MOST_PARTS);
-  const answered = lesson.questions.flatMap(({ id }) => cards.get(id) ?? []);
+  const answered = questions.flatMap(({ id }) => cards.get(id) ?? []);
   return {
     id: lesson.id,
     title: lesson.title,
     href,
-    mastery: lessonMastery(answered, lesson.questions.length, at),
+    mastery: lessonMastery(answered, questions.length, at),
     holes: standing.map(({ mastery }) => mastery).sort((a, b) => ORDER[a] - ORDER[b]),
     shakyParts,
   };
