@@ -1,5 +1,5 @@
 import type { Page, Request } from "@playwright/test";
-import { answer, fill, questionOn, responseTo } from "./answering";
+import { answer, fill, questionOn, responseTo, seedOn } from "./answering";
 import { countAnswers, ownerOfQuiz } from "./counts";
 import { LESSON, onScreen, testYourself } from "./quiz";
 import { expect, test } from "./story";
@@ -108,7 +108,7 @@ async function beginTest(page: Page): Promise<string> {
 
 async function fillIn(page: Page): Promise<void> {
   const question = await questionOn(onScreen(page));
-  await fill(onScreen(page), question, responseTo(question, "right"));
+  await fill(onScreen(page), question, responseTo(question, "right", await seedOn(onScreen(page))));
 }
 
 async function expectShown(page: Page): Promise<void> {

@@ -1,4 +1,6 @@
 import { expect, type Locator } from "@playwright/test";
+import { AND_SO_ON } from "@/learning/question/dialogue/dialogue-line";
+import { seedOf } from "@/learning/question/generated/validate";
 import type { Grade } from "@/learning/question/grade";
 import { gradeResponse } from "@/learning/question/grade-response";
 import { type PublicQuestion, toPublic } from "@/learning/question/public-question";
@@ -24,7 +26,7 @@ export const ANNOUNCED: Record<Outcome, string> = {
 /** Fills the form in, checks the answer, and sees that what is announced is what the key says. */
 export async function answer(area: Locator, aim: Aim): Promise<{ question: Question; outcome: Outcome }> {
   const question = await questionOn(area);
-  const response = responseTo(question, aim);
+  const response = responseTo(question, aim, await seedOn(area));
   await fill(area, question, response);
   if (question.kind !== "flashcard") await area.getByRole("button", { name: "Check answer" }).click();
   const outcome = outcomeOf(question, response);
@@ -37,11 +39,14 @@ export async function expectVerdict(area: Locator, outcome: Outcome): Promise<vo
   await expect(verdict.getByText(ANNOUNCED[outcome], { exact: true })).toBeVisible();
 }
 
-/** A response in the kind's own form, the same each time. */
-export function responseTo(question: Question, aim: Aim): QuestionResponse {
+/**
+ * A response in the kind's own form, the same each time.
+ * @param seed of the numbers that are shown, where they are drawn
+ */
+export function responseTo(question: Question, aim: Aim, seed = 0): QuestionResponse {
   const parts = partsOf(question);
   const wrongParts = { right: 0, partly: Math.min(1, parts), wrong: parts }[aim];
-  return makeResponse(question, wrongParts, randomFrom(5));
+  return makeResponse(question, wrongParts, randomFrom(5), seed);
 }
 
 export function outcomeOf(question: Question, response: QuestionResponse): Outcome {
@@ -56,15 +61,26 @@ export async function questionOn(area: Locator): Promise<Question> {
   await expect(form).toBeVisible();
   const shown = inOneLine((await form.allInnerTexts()).join(" "));
   const { questions } = await firstLesson();
-  const fitting = questions.filter((question) => textsOf(shownAs(question)).every((text) => shown.includes(text)));
-  const [best] = fitting.sort((a, b) => textsOf(shownAs(b)).length - textsOf(shownAs(a)).length);
+  const seed = await seedOn(area);
+  const texts = (question: Question) => textsOf(shownAs(question, seed));
+  const fitting = questions.filter((question) => texts(question).every((text) => shown.includes(text)));
+  const [best] = fitting.sort((a, b) => texts(b).length - texts(a).length);
   if (!best) throw new Error(`no question of the bank reads: ${shown}`);
   return best;
 }
 
+/** The seed of the numbers on the screen; 0 where none are drawn. */
+export async function seedOn(area: Locator): Promise<number> {
+  const drawn = area.locator("form [data-seed]");
+  return (await drawn.count()) > 0 ? Number(await drawn.getAttribute("data-seed")) : 0;
+}
+
 /** Puts a response into the form that is shown, control by control, as their names say. */
 export async function fill(area: Locator, question: Question, response: QuestionResponse): Promise<void> {
-  const shown = shownAs(question);
+  await fillIn(area, shownAs(question, seedOf(response) ?? 0), response);
+}
+
+async function fillIn(area: Locator, shown: PublicQuestion, response: QuestionResponse): Promise<void> {
   switch (shown.kind) {
     case "single-choice":
       if ("choice" in response) await choose(area, "radio", shown.options, response.choice);
@@ -109,6 +125,21 @@ export async function fill(area: Locator, question: Question, response: Question
     case "ordering":
       if ("order" in response) await putInOrder(area, shown.items, response.order);
       return;
+    case "transcript":
+      if ("lines" in response)
+        for (const [gap, line] of response.lines.entries())
+          await area.getByRole("textbox", { name: `Missing line ${gap + 1}, said by` }).fill(line);
+      return;
+    case "spot-the-error":
+      if ("line" in response) {
+        // What is left out cannot be chosen, and has no button.
+        const before = shown.dialogue.slice(0, response.line).filter(({ text }) => text !== AND_SO_ON);
+        await area.getByRole("radio").nth(before.length).check();
+      }
+      return;
+    case "generated":
+      if ("given" in response) await fillIn(area, shown.asked, response.given);
+      return;
     case "flashcard":
       await area.getByRole("button", { name: "Show answer" }).click();
       if ("selfRating" in response)
@@ -116,9 +147,9 @@ export async function fill(area: Locator, question: Question, response: Question
   }
 }
 
-/** A question as anybody may see it. The wording's name and the shuffle do not matter here. */
-export function shownAs(question: Question): PublicQuestion {
-  return toPublic(question, "", 0);
+/** A question as anybody may see it. The wording's name and the shuffle do not matter here; numbers that are drawn do. */
+export function shownAs(question: Question, seed = 0): PublicQuestion {
+  return toPublic(question, "", seed);
 }
 
 /** The name that a control has of a rich text on the screen. */
@@ -160,7 +191,9 @@ async function movers(area: Locator): Promise<string[]> {
 function textsOf(question: PublicQuestion): string[] {
   const parts = "options" in question ? question.options : "statements" in question ? question.statements : [];
   const more = "items" in question ? question.items : "left" in question ? question.left : [];
-  return [question.prompt, ...[...parts, ...more].map(({ text }) => text)].map(nameOf);
+  const said = "dialogue" in question && Array.isArray(question.dialogue) ? question.dialogue : [];
+  const lines = said.flatMap((line) => ("text" in line ? [inOneLine(line.text)] : []));
+  return [...[question.prompt, ...[...parts, ...more].map(({ text }) => text)].map(nameOf), ...lines];
 }
 
 function inOneLine(text: string): string {

@@ -3,6 +3,7 @@ import type { Confidence } from "@/learning/memory/rate-answer";
 import { DEFAULT_PREFERENCES } from "@/learning/preferences";
 import type { Question } from "@/learning/question/question";
 import { recordAnswer } from "@/server/answers/record-answer";
+import { seedOfNumbers } from "@/server/answers/seed-of-showing";
 import type { Viewer } from "@/server/session/viewer";
 import { type Aim, responseTo } from "./answering";
 import { versionOf } from "./bank";
@@ -28,12 +29,24 @@ export async function haveAnswered(userId: string, answers: readonly PastAnswer[
       idempotencyKey: randomUUID(),
       questionId: question.id,
       version: await versionOf(question.id),
-      response: responseTo(question, aim),
+      response: responseTo(
+        question,
+        aim,
+        seedOfNumbers(question.id, { viewerId: userId, reviews: await reviewsOf(userId, question.id) }),
+      ),
       confidence,
       durationMs: 4_000,
       place: "lesson",
     });
   }
+}
+
+async function reviewsOf(userId: string, questionId: string): Promise<number> {
+  const [card] = await sql<{ reviews: number }>(
+    `SELECT "reviews" FROM "Card" WHERE "userId" = $1 AND "questionId" = $2`,
+    [userId, questionId],
+  );
+  return card?.reviews ?? 0;
 }
 
 /** The ids of the questions whose time has come, by the database's own clock. */

@@ -11,6 +11,7 @@ import { makeAnswerId } from "@/server/answers/answer-id";
 import type { AnswerInput } from "@/server/answers/answer-input";
 import type { AnswerEntry } from "@/server/answers/answer-statements";
 import type { KnownCard } from "@/server/answers/card-row";
+import { seedOfNumbers } from "@/server/answers/seed-of-showing";
 import type { BankQuestion } from "@/server/demo/bank-question";
 import { makeResponse, partsOf } from "@/server/demo/make-response";
 
@@ -29,6 +30,9 @@ const FIRST_SITTING = Date.UTC(2026, 0, 12, 9);
 const SECOND_SITTING = Date.UTC(2026, 0, 15, 16);
 const SECONDS_AN_ANSWER = 20;
 
+/** What every item of a quiz is shown with; where numbers are drawn, an answer is held to it. */
+export const SEED_IN_QUIZZES = 1;
+
 /** How many of a learner's questions come back in the second sitting: the first half. */
 export function repeatedOf(questions: readonly BankQuestion[]): readonly BankQuestion[] {
   return questions.slice(0, Math.ceil(questions.length / 2));
@@ -41,11 +45,13 @@ export function planAnswers({ userId, questions, quizIds }: Sittings, seed: numb
   const sit = (asked: readonly BankQuestion[], begin: number, place: AnswerInput["place"], quizId: string | null) =>
     asked.map(({ question, version }, index) => {
       const wrongParts = random() < 0.7 ? 0 : 1 + randomInteger(random, partsOf(question));
-      const response = makeResponse(question, wrongParts, random);
+      const before = cards.get(question.id) ?? null;
+      const reviews = before?.state.reviews ?? 0;
+      const seed = quizId === null ? seedOfNumbers(question.id, { viewerId: userId, reviews }) : SEED_IN_QUIZZES;
+      const response = makeResponse(question, wrongParts, random, seed);
       const given = { questionId: question.id, version, response, place, quizId, durationMs: SECONDS_AN_ANSWER * 1000 };
       const input = { ...given, idempotencyKey: randomUUID(), confidence: index % 2 === 0 ? "sure" : null } as const;
       const at = new Date(begin + index * SECONDS_AN_ANSWER * 1000);
-      const before = cards.get(question.id) ?? null;
       const entry = { ...input, userId, ...consequencesOf(question, response, input.confidence, before, at, timeZone) };
       cards.set(question.id, { state: entry.after, revision: (before?.revision ?? 0) + 1 });
       return { input, at, entry };

@@ -4,7 +4,7 @@ import { database } from "@/server/database/client";
 import type { BankQuestion } from "@/server/demo/bank-question";
 import { environment } from "@/server/environment";
 import type { Viewer } from "@/server/session/viewer";
-import { type PlannedAnswer, planAnswers, repeatedOf } from "./answer-plan";
+import { type PlannedAnswer, planAnswers, repeatedOf, SEED_IN_QUIZZES } from "./answer-plan";
 
 export type AnsweringClass = { classId: string; learners: { viewer: Viewer; answers: PlannedAnswer[] }[] };
 
@@ -40,7 +40,11 @@ export async function enrolClass(
     data: sittings.flatMap(({ userId, questions, quizIds }) =>
       (quizIds ?? []).map((id, sitting) => {
         const asked = sitting === 0 ? questions : repeatedOf(questions);
-        const items = asked.map(({ question, version }) => ({ questionId: question.id, version, seed: 1 }));
+        const items = asked.map(({ question, version }) => ({
+          questionId: question.id,
+          version,
+          seed: SEED_IN_QUIZZES,
+        }));
         return { id, userId, lessonId: questions[0]?.lessonId ?? "", items, startedAt: ENROLLED_AT };
       }),
     ),

@@ -1,4 +1,5 @@
 import { addStudyDays, startOfStudyDay, studyDayOf, studyDaysBetween } from "@/learning/memory/study-day";
+import { seedOf } from "@/learning/question/generated/validate";
 import { gradeResponse } from "@/learning/question/grade-response";
 import { toPublic } from "@/learning/question/public-question";
 import type { Reveal } from "@/learning/question/reveal";
@@ -53,7 +54,7 @@ async function resultRow({ questionId, version, seed, answer }: QuizSoFar["items
   const grade = question && gradeResponse(question, answer.response);
   if (!grade || grade.outcome === "invalid") return [];
   const reveal = await makeReveal(question, grade);
-  const { prompt } = toPublic(question, version, seed);
+  const { prompt } = toPublic(question, version, seedOf(answer.response) ?? seed);
   return [{ questionId, prompt, outcome: grade.outcome, reveal }];
 }
 
