@@ -46,7 +46,7 @@ export function AccountBar({ client, accounts, chooseAccount }: AccountBarProps)
         <p>{settings.imap ? <ByImap settings={settings} /> : <ByPop settings={settings} />}</p>
         <Button
           variant="quiet"
-          className="mail-small"
+          className="mail-small mail-switch"
           onClick={() => change(switchProtocol(settings, earlierSettings(session, device, at)))}
         >
           Change to {settings.imap ? "POP" : "IMAP"}
@@ -77,7 +77,7 @@ export function AccountBar({ client, accounts, chooseAccount }: AccountBarProps)
 function ByPop({ settings: { pop3 } }: { readonly settings: DeviceAccount }) {
   return (
     <>
-      <strong>POP</strong>: messages are taken down from <span className="break-all">{pop3?.host}</span>
+      <strong>POP</strong>: messages are taken down from <span className="mail-host">{pop3?.host}</span>
     </>
   );
 }
@@ -85,7 +85,7 @@ function ByPop({ settings: { pop3 } }: { readonly settings: DeviceAccount }) {
 function ByImap({ settings: { imap } }: { readonly settings: DeviceAccount }) {
   return (
     <>
-      <strong>IMAP</strong>: mailboxes are kept in step with <span className="break-all">{imap?.host}</span>
+      <strong>IMAP</strong>: mailboxes are kept in step with <span className="mail-host">{imap?.host}</span>
     </>
   );
 }

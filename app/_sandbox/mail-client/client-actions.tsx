@@ -38,7 +38,7 @@ export function ClientActions({ client }: { readonly client: Client }) {
         aria-pressed={place.view.type === "settings"}
         onClick={() => go({ view: { type: place.view.type === "settings" ? "mailbox" : "settings" } })}
       >
-        Account settings
+        Settings
       </Button>
       {links.length > 0 && (
         <Button onClick={isOffline ? goOnline : goOffline}>{isOffline ? "Go online" : "Go offline"}</Button>

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { INBOX } from "@/mail/mailbox/mailbox-name";
-import { type AccountMail, shownMessages } from "@/mail/world/device-mail";
+import { type AccountMail, type ShownMessage, shownMessages } from "@/mail/world/device-mail";
 import { useSandbox } from "../use-sandbox";
 import { AccountBar } from "./account-bar";
 import { AccountForm } from "./account-form";
@@ -25,15 +25,19 @@ export function MailClient({ accounts, chooseAccount, ...handed }: MailClientPro
   const client = { ...handed, place: heldPlace(handed) };
   const { view } = client.place;
   const main = useRef<HTMLElement>(null);
-  const shown = view.type === "message" ? `message ${view.message}` : view.type;
+  const open = openMessage(client);
+  const isGone = view.type === "message" && !open;
+  const shown = open ? `message ${open.number}` : isGone ? "mailbox" : view.type;
   const before = useRef(shown);
   // Whoever goes somewhere else is there with the keyboard and the screen reader too; whoever comes to the panel stays
   // where they were.
   useEffect(() => {
     if (before.current === shown) return;
     before.current = shown;
+    // Nobody is called away from elsewhere because a message has gone by itself.
+    if (isGone && document.activeElement !== document.body) return;
     main.current?.querySelector<HTMLElement>("[data-arrive]")?.focus();
-  }, [shown]);
+  }, [shown, isGone]);
   useNewMailTold(client);
   return (
     <section aria-label={`Mail on ${client.device}`}>
@@ -51,8 +55,7 @@ export function MailClient({ accounts, chooseAccount, ...handed }: MailClientPro
 }
 
 function Shown({ client }: { readonly client: Client }) {
-  const { view, mailbox } = client.place;
-  switch (view.type) {
+  switch (client.place.view.type) {
     case "write":
       return <ComposeForm client={client} />;
     case "outbox":
@@ -61,10 +64,7 @@ function Shown({ client }: { readonly client: Client }) {
       // Changed elsewhere, the settings are read anew: saved as they stood, they would undo that.
       return <AccountForm key={JSON.stringify(client.account.settings)} client={client} />;
     default: {
-      const message =
-        view.type === "message"
-          ? shownMessages(client.account, mailbox).find(({ number }) => number === view.message)
-          : undefined;
+      const message = openMessage(client);
       return (
         <div className="mail-panes" data-open={message ? "" : undefined}>
           <MessageList client={client} open={message?.number ?? null} />
@@ -73,6 +73,12 @@ function Shown({ client }: { readonly client: Client }) {
       );
     }
   }
+}
+
+/** One that is gone, because of another device or another moment, is open no more. */
+function openMessage({ account, place: { view, mailbox } }: Client): ShownMessage | undefined {
+  if (view.type !== "message") return undefined;
+  return shownMessages(account, mailbox).find(({ number }) => number === view.message);
 }
 
 /** A mailbox that the account no longer has on this device gives way to the inbox. */
