@@ -8,6 +8,7 @@
 import type { Engine, Instant, Step } from "../engine";
 import { ImapClient } from "./client";
 import type { ImapClientEvent, ImapEnd } from "./client-events";
+import type { ImapClientState } from "./client-moves";
 import type { ImapClientOptions } from "./client-options";
 import type { ClientTask, ImapResult } from "./client-tasks/request";
 import type { ResponseCode } from "./client-tasks/response";
@@ -95,6 +96,11 @@ export class Synchronise implements Engine<SynchroniseEvent> {
   stop(): void {
     this.#stopping = true;
     this.#wake();
+  }
+
+  /** Where the session stands, in the words of client-moves.ts. */
+  get state(): ImapClientState {
+    return this.#client.state;
   }
 
   receive(bytes: Uint8Array): void {
