@@ -228,10 +228,11 @@ export class Device {
     const bad =
       event.outcomes.find(({ result }) => result === "failed") ??
       event.outcomes.find(({ result }) => result === "deferred");
-    if (bad?.result === "deferred") return null;
     numbers.delete(event.mail);
     const said = bad ? `${bad.why}${bad.reply ? ` ${bad.reply.code} ${bad.reply.lines.join(" ")}` : ""}` : null;
-    this.#mark(at, [number], { state: bad ? "refused" : "sent", why: said });
+    // What the server put off waits for somebody to try again; tried again at once, it would be put off again.
+    const states = { failed: "refused", deferred: "waiting", delivered: "sent" } as const;
+    this.#mark(at, [number], { state: states[bad?.result ?? "delivered"], why: said });
     if (event.outcomes.some(({ result }) => result === "delivered")) this.#imap[at]?.fileSent(event.mail.content);
     return null;
   }

@@ -513,6 +513,23 @@ describe("by hand", () => {
     expect(inboxOnServer(world, "lake-mail", "ben")).toHaveLength(1);
   });
 
+  test("a message that the server puts off stays in the outbox, and is tried again when somebody asks for it", () => {
+    const world = buildWorld();
+    act(world, { type: "listen", host: "hill-mail", port: 587, takeOver: true });
+    act(world, ANN_WRITES);
+    world.runUntilQuiet();
+    for (const text of ["220 hi", "250-hi\r\n250 AUTH PLAIN", "235 ok", "250 ok", "450 later", "221 bye"]) {
+      act(world, { type: "type", terminal: 0, text: `${text}\r\n` });
+      world.runUntilQuiet();
+    }
+    const why = "The server cannot take it now for this recipient. 450 later";
+    expect(outbox(world)).toMatchObject([{ state: "waiting", why }]);
+    expect(world.wire.connections).toHaveLength(1);
+    act(world, { type: "send-waiting", device: "ann-laptop" });
+    world.runUntilQuiet();
+    expect(world.wire.connections).toHaveLength(2);
+  });
+
   test("a server that is configured anew leaves a person's port alone, and takes it back as it is configured now", () => {
     const world = buildWorld(withServers({ tls: true }));
     act(world, { type: "listen", host: "hill-mail", port: 465, takeOver: true });
