@@ -9,6 +9,7 @@ import { Notice } from "../../_design/notice";
 import { SelectField } from "../../_design/select-field";
 import { Cluster } from "../../_design/stack";
 import { placeOf } from "../terminal/terminal-place";
+import { useFocusOnceThere } from "../terminal/use-focus-once-there";
 import { useHappenings, useSandbox } from "../use-sandbox";
 import { callButton, callChoice } from "./call-words";
 import { ServeView } from "./serve-view";
@@ -22,6 +23,7 @@ export function ServePanel() {
   const { world } = session;
   const calls = useMemo(() => callsOf(world.description), [world.description]);
   const { seat, conversations, take, callAgain, giveBack } = useSeat();
+  const place = useFocusOnceThere();
   const [chosenCall, setChosenCall] = useState<string | null>(null);
   const [active, setActive] = useState<number | null>(null);
   const [options, setOptions] = useState({ explains: true, atOnce: false });
@@ -30,8 +32,6 @@ export function ServePanel() {
   const call = callsHere.find(({ id }) => id === chosenCall) ?? callsHere[0];
   const open = conversations.filter(({ state }) => state === "open");
   const conversation = conversations.find(({ number }) => number === active) ?? open.at(-1) ?? conversations.at(-1);
-  const { to: caller, port } = conversation ? placeOf(world, conversation) : { to: "", port: null };
-  const called = calls.find((one) => one.host === conversation?.host && one.port === port && one.caller === caller);
 
   return (
     <section aria-labelledby="serve-heading" className="terminal">
@@ -67,70 +67,74 @@ export function ServePanel() {
             className="self-start"
             onClick={() => {
               setActive(null);
-              take(call);
+              if (take(call)) place.wantFocus();
             }}
           >
             {callButton(call)}
           </Button>
         </>
       )}
-      {seat && (
-        <Notice tone="info" title={`You are ${seat.host} at port ${seat.port}`}>
-          <p className="text-sm">
-            {open.length === 0
-              ? "Nobody is connected at the moment. The real server takes no calls at this port while you sit here."
-              : "Everything the client hears at this port comes from you."}
-          </p>
-          <Cluster gap={2} className="mt-2">
-            {call && open.length === 0 && (
-              <Button
-                variant="primary"
-                onClick={() => {
-                  setActive(null);
-                  callAgain(call);
-                }}
-              >
-                {callButton(call)}
-              </Button>
-            )}
-            <Button onClick={() => giveBack(seat)}>Give the port back</Button>
-          </Cluster>
-        </Notice>
-      )}
-      {conversations.length > 1 && (
-        <nav aria-label="Conversations">
-          <ul className="flex flex-wrap gap-2">
-            {conversations.map((one) => (
-              <li key={one.number}>
-                <button
-                  type="button"
-                  className="terminal-tab"
-                  aria-current={one === conversation}
-                  onClick={() => setActive(one.number)}
-                >
-                  {one.number + 1}: {placeOf(world, one).to}
-                  <span className="terminal-tab-state"> {one.state}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
-      {conversation && (
-        <>
-          <ServeView key={conversation.number} terminal={conversation} call={called ?? null} {...options} />
-          <Cluster gap={1}>
-            {OPTIONS.map(([name, label]) => (
-              <CheckboxField
-                key={name}
-                name={`serve-${name}`}
-                label={label}
-                checked={options[name]}
-                onChange={({ target }) => setOptions({ ...options, [name]: target.checked })}
-              />
-            ))}
-          </Cluster>
-        </>
+      {(seat || conversation) && (
+        <div ref={place.ref} tabIndex={-1} className="terminal">
+          {seat && (
+            <Notice tone="info" title={`You are ${seat.host} at port ${seat.port}`}>
+              <p className="text-sm">
+                {open.length === 0
+                  ? "Nobody is connected at the moment. The real server takes no calls at this port while you sit here."
+                  : "Everything the client hears at this port comes from you."}
+              </p>
+              <Cluster gap={2} className="mt-2">
+                {call && open.length === 0 && (
+                  <Button
+                    variant="primary"
+                    onClick={() => {
+                      setActive(null);
+                      if (callAgain(call)) place.wantFocus();
+                    }}
+                  >
+                    {callButton(call)}
+                  </Button>
+                )}
+                <Button onClick={() => giveBack(seat)}>Give the port back</Button>
+              </Cluster>
+            </Notice>
+          )}
+          {conversations.length > 1 && (
+            <nav aria-label="Conversations">
+              <ul className="flex flex-wrap gap-2">
+                {conversations.map((one) => (
+                  <li key={one.number}>
+                    <button
+                      type="button"
+                      className="terminal-tab"
+                      aria-current={one === conversation}
+                      onClick={() => setActive(one.number)}
+                    >
+                      {one.number + 1}: {placeOf(world, one).to}
+                      <span className="terminal-tab-state"> {one.state}</span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          )}
+          {conversation && (
+            <>
+              <ServeView key={conversation.number} terminal={conversation} {...options} />
+              <Cluster gap={1}>
+                {OPTIONS.map(([name, label]) => (
+                  <CheckboxField
+                    key={name}
+                    name={`serve-${name}`}
+                    label={label}
+                    checked={options[name]}
+                    onChange={({ target }) => setOptions({ ...options, [name]: target.checked })}
+                  />
+                ))}
+              </Cluster>
+            </>
+          )}
+        </div>
       )}
     </section>
   );

@@ -4,6 +4,7 @@ import {
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
+  useEffect,
   useId,
   useState,
 } from "react";
@@ -37,6 +38,13 @@ export function CommandLine({ label, text, onChange, onSend, history, completion
   /** Pasted, and too much for the field. */
   const [pasted, setPasted] = useState<readonly string[] | null>(null);
   const [tooLong, setTooLong] = useState(false);
+
+  // Whoever has just asked for the conversation wants to type, and nothing else.
+  useEffect(() => {
+    const { current } = field;
+    const { activeElement, body } = document;
+    if (current && activeElement !== body && activeElement?.contains(current)) current.focus({ preventScroll: true });
+  }, [field]);
 
   const send = (event: FormEvent): void => {
     event.preventDefault();

@@ -29,7 +29,11 @@ function shown({ pattern, stem, fills, does, notYet }: Hint): ShownSuggestion {
   return {
     text: fills[0] ?? stem,
     label: pattern === "" ? "(an empty line)" : pattern,
-    about: notYet ?? does,
+    about: capitalised(notYet ?? does),
     mayCome: notYet === null,
   };
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

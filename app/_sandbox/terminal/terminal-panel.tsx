@@ -1,12 +1,13 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { CheckboxField } from "../../_design/choice-field";
 import { Cluster } from "../../_design/stack";
 import { useHappenings, useSandbox } from "../use-sandbox";
 import { ConnectForm } from "./connect-form";
 import { placeOf } from "./terminal-place";
 import { type TerminalOptions, TerminalView } from "./terminal-view";
+import { useFocusOnceThere } from "./use-focus-once-there";
 import "./terminal.css";
 
 /** Speaks a protocol by hand: from any device, to any server and port, several at once. */
@@ -16,14 +17,14 @@ export function TerminalPanel() {
   const [active, setActive] = useState<number | null>(null);
   const [options, setOptions] = useState<TerminalOptions>({ explains: true, hints: true, atOnce: false });
   const [isConnecting, setConnecting] = useState(false);
-  const view = useRef<HTMLDivElement>(null);
+  const view = useFocusOnceThere();
   const { world } = session;
   const terminals = world.terminals.filter(({ side }) => side === "client");
   const terminal = terminals.find(({ number }) => number === active) ?? terminals.at(-1);
   const connected = (): void => {
     setActive(null);
     setConnecting(false);
-    view.current?.focus();
+    view.wantFocus();
   };
 
   return (
@@ -71,7 +72,7 @@ export function TerminalPanel() {
         </nav>
       )}
       {terminal && (
-        <div ref={view} tabIndex={-1} className="terminal-view">
+        <div ref={view.ref} tabIndex={-1} className="terminal-view">
           <h3 className="text-base font-semibold">
             From {terminal.host} to {placeOf(world, terminal).name}
           </h3>

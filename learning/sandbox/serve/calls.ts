@@ -13,7 +13,6 @@ export type Call = {
   readonly service: "submission" | "pop" | "imap" | "relay";
   /** The device on which something has to be done, and what. */
   readonly device: string;
-  readonly account: number;
   readonly actions: readonly ActionSource[];
 };
 
@@ -37,7 +36,7 @@ function ownCalls(description: WorldDescription, people: readonly Person[], pers
     const host = hostOf(description, to.host);
     if (host === null) return [];
     const id = `${device} ${account} ${service}`;
-    return [{ id, caller: device, host, port: to.port, service, device, account, actions }];
+    return [{ id, caller: device, host, port: to.port, service, device, actions }];
   };
   const other = people.find(({ settings: one }) => one.address !== settings.address) ?? person;
   return [
@@ -60,9 +59,9 @@ function relayCalls(description: WorldDescription, people: readonly Person[], pe
   return people.flatMap(({ settings: { address } }): Call[] => {
     const host = hostOfDomain(description, address.slice(address.lastIndexOf("@") + 1));
     if (host === null || host === caller) return [];
-    const { device, account } = person;
+    const { device } = person;
     const id = `${caller} ${host} relay`;
-    return [{ id, caller, host, port: 25, service: "relay", device, account, actions: [letter(person, address)] }];
+    return [{ id, caller, host, port: 25, service: "relay", device, actions: [letter(person, address)] }];
   });
 }
 

@@ -14,16 +14,21 @@ export function nextLines(
   { connection, host }: Terminal,
   lines: readonly TranscriptLine[],
 ): Suggestions | null {
+  const protocol = protocolAt(world, connection, lines);
   const port = connection === null ? undefined : world.wire.connections[connection]?.server.port;
-  if (connection === null || port === undefined) return null;
-  const protocol = protocolOf(lines) ?? WELL_KNOWN_PORTS.find((one) => one.port === port)?.protocol;
-  if (!protocol) return null;
+  if (connection === null || port === undefined || !protocol) return null;
   const conversation = log.conversation(connection);
   return suggestNext({ protocol, conversation, port, context: hintContext(world.description, host) });
 }
 
-/** As the greeting told, at a port that tells nothing. */
-function protocolOf(lines: readonly TranscriptLine[]): MailProtocol | null {
+/** What is spoken on a stream: as the greeting told, or as its port says; null for none of the three. */
+export function protocolAt(
+  { wire }: Pick<World, "wire">,
+  connection: number | null,
+  lines: readonly TranscriptLine[],
+): MailProtocol | null {
   const protocol = lines.at(-1)?.entry.protocol;
-  return protocol === "smtp" || protocol === "pop" || protocol === "imap" ? protocol : null;
+  if (protocol === "smtp" || protocol === "pop" || protocol === "imap") return protocol;
+  const port = connection === null ? undefined : wire.connections[connection]?.server.port;
+  return WELL_KNOWN_PORTS.find((one) => one.port === port)?.protocol ?? null;
 }

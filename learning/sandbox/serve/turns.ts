@@ -1,0 +1,39 @@
+/** A conversation in which a person was the server, turn by turn: what they said, to what, and what the client did upon it. */
+import type { TranscriptLine } from "../terminal/terminal-transcript";
+import type { WireEntry } from "../wire/wire-entry";
+
+export type Turn = {
+  /** The last line of what was said in one go. */
+  readonly reply: WireEntry;
+  /** What it answered: "the call" where it was the greeting, "the message", or a command's verb; "" for nothing. */
+  readonly to: string;
+  /** What the client did next, as the rest of a sentence that begins with its name. */
+  readonly reaction: string;
+};
+
+/** A client's line in a table. */
+const MOST_CHARACTERS = 60;
+
+/** @param open whether the conversation goes on, so that the last word may still have its answer */
+export function turnsOf(lines: readonly TranscriptLine[], open: boolean): Turn[] {
+  const turns: Turn[] = [];
+  lines.forEach(({ who, entry }, place) => {
+    const next = lines[place + 1];
+    if (who === "you" && next?.who !== "you")
+      turns.push({ reply: entry, to: answered(entry), reaction: reactionTo(next, open) });
+  });
+  return turns;
+}
+
+function answered({ said }: WireEntry): string {
+  if (!said) return "";
+  if (said.role === "greeting") return "the call";
+  return said.about?.said?.part === "end" ? "the message" : said.verb;
+}
+
+function reactionTo(next: TranscriptLine | undefined, open: boolean): string {
+  if (!next) return open ? "has not answered yet" : "said nothing more";
+  const { text, content } = next.entry;
+  if (content) return "sent its message";
+  return `said ${text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text}`;
+}
