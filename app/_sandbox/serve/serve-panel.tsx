@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { callsOf } from "@/learning/sandbox/serve/calls";
 import { Button } from "../../_design/button";
 import { CheckboxField } from "../../_design/choice-field";
@@ -10,6 +10,7 @@ import { SelectField } from "../../_design/select-field";
 import { Cluster } from "../../_design/stack";
 import { placeOf } from "../terminal/terminal-place";
 import { useFocusOnceThere } from "../terminal/use-focus-once-there";
+import { usePanelMemory } from "../use-panel-memory";
 import { useHappenings, useSandbox } from "../use-sandbox";
 import { callButton, callChoice } from "./call-words";
 import { ServeView } from "./serve-view";
@@ -24,9 +25,9 @@ export function ServePanel() {
   const calls = useMemo(() => callsOf(world.description), [world.description]);
   const { seat, conversations, take, callAgain, giveBack } = useSeat();
   const place = useFocusOnceThere();
-  const [chosenCall, setChosenCall] = useState<string | null>(null);
-  const [active, setActive] = useState<number | null>(null);
-  const [options, setOptions] = useState({ explains: true, atOnce: false });
+  const [chosenCall, setChosenCall] = usePanelMemory<string | null>("serve call", null);
+  const [active, setActive] = usePanelMemory<number | null>("serve active", null);
+  const [options, setOptions] = usePanelMemory("serve options", FIRST_OPTIONS);
 
   const callsHere = seat ? calls.filter(({ host, port }) => host === seat.host && port === seat.port) : calls;
   const call = callsHere.find(({ id }) => id === chosenCall) ?? callsHere[0];
@@ -139,6 +140,8 @@ export function ServePanel() {
     </section>
   );
 }
+
+const FIRST_OPTIONS = { explains: true, atOnce: false };
 
 const OPTIONS = [
   ["explains", "Explain what the client says"],

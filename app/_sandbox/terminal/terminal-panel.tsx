@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { CheckboxField } from "../../_design/choice-field";
 import { Cluster } from "../../_design/stack";
+import { usePanelMemory } from "../use-panel-memory";
 import { useHappenings, useSandbox } from "../use-sandbox";
 import { ConnectForm } from "./connect-form";
 import { placeOf } from "./terminal-place";
@@ -14,8 +15,8 @@ import "./terminal.css";
 export function TerminalPanel() {
   const { session } = useSandbox();
   useHappenings();
-  const [active, setActive] = useState<number | null>(null);
-  const [options, setOptions] = useState<TerminalOptions>({ explains: true, hints: true, atOnce: false });
+  const [active, setActive] = usePanelMemory<number | null>("terminal active", null);
+  const [options, setOptions] = usePanelMemory<TerminalOptions>("terminal options", FIRST_OPTIONS);
   const [isConnecting, setConnecting] = useState(false);
   const view = useFocusOnceThere();
   const { world } = session;
@@ -76,7 +77,7 @@ export function TerminalPanel() {
           <h3 className="text-base font-semibold">
             From {terminal.host} to {placeOf(world, terminal).name}
           </h3>
-          <TerminalView terminal={terminal} options={options} />
+          <TerminalView key={terminal.number} terminal={terminal} options={options} />
         </div>
       )}
       {terminal && (
@@ -95,6 +96,8 @@ export function TerminalPanel() {
     </section>
   );
 }
+
+const FIRST_OPTIONS: TerminalOptions = { explains: true, hints: true, atOnce: false };
 
 const OPTIONS = [
   ["explains", "Explain every reply"],

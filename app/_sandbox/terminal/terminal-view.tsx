@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { completeLine } from "@/learning/sandbox/hints/complete-line";
 import { nextLines } from "@/learning/sandbox/terminal/next-lines";
 import { isReadyForTls } from "@/learning/sandbox/terminal/ready-for-tls";
@@ -8,6 +8,7 @@ import type { Terminal } from "@/mail/world/hand-held";
 import { Button } from "../../_design/button";
 import { Notice } from "../../_design/notice";
 import { Cluster } from "../../_design/stack";
+import { usePanelMemory } from "../use-panel-memory";
 import { useSandbox } from "../use-sandbox";
 import { Arrivals } from "./arrivals";
 import { CommandLine } from "./command-line";
@@ -33,7 +34,7 @@ export function TerminalView({
   const { world } = session;
   const lines = useTranscript(terminal);
   const answerAtOnce = useAnswerAtOnce();
-  const [text, setText] = useState("");
+  const [text, setText] = usePanelMemory(`terminal text ${number}`, "");
   const field = useRef<HTMLInputElement>(null);
   const place = placeOf(world, terminal);
 
@@ -54,15 +55,14 @@ export function TerminalView({
 
   return (
     <div className="flex flex-col gap-3">
-      <Arrivals key={number} lines={lines} explains={explains} />
-      <Transcript key={`screen ${number}`} lines={lines} you="You" them={place.to} explains={explains}>
+      <Arrivals lines={lines} explains={explains} />
+      <Transcript lines={lines} you="You" them={place.to} explains={explains}>
         <p className="terminal-state" data-state={state}>
           {inWords(state, place.name, why, lines.length === 0)}
         </p>
       </Transcript>
       {state === "open" && (
         <CommandLine
-          key={`line ${number}`}
           field={field}
           label={`Type to ${place.name}`}
           text={text}

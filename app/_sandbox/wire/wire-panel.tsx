@@ -1,11 +1,12 @@
 "use client";
 
-import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { useDeferredValue, useMemo, useRef } from "react";
 import { explainEntry } from "@/learning/sandbox/wire/explain/explain-entry";
 import { EVERYTHING, findEntries, type WireFilter } from "@/learning/sandbox/wire/find-entries";
 import { printTranscript } from "@/learning/sandbox/wire/print-transcript";
 import type { WireEntry } from "@/learning/sandbox/wire/wire-entry";
 import { EmptyState } from "../../_design/empty-state";
+import { usePanelMemory } from "../use-panel-memory";
 import { type Selection, useHappenings, useSandbox } from "../use-sandbox";
 import { WireDetail } from "./wire-detail";
 import { WireExport } from "./wire-export";
@@ -17,15 +18,15 @@ import "./wire.css";
 export function WirePanel() {
   const { session, selection, select } = useSandbox();
   useHappenings();
-  const [ownChoice, setChoice] = useState<WireFilter>({ ...EVERYTHING, connection: connectionOf(selection) });
-  const [adopted, setAdopted] = useState(selection);
+  const [ownChoice, setChoice] = usePanelMemory<WireFilter>("wire choice", EVERYTHING);
+  const [adopted, setAdopted] = usePanelMemory<Selection>("wire selection", null);
   // A connection that is chosen anywhere in the sandbox is the one that is followed here.
   if (selection !== adopted) {
     setAdopted(selection);
     if (selection?.type === "connection") setChoice({ ...ownChoice, connection: selection.connection });
   }
-  const [explainsAll, setExplainsAll] = useState(false);
-  const [chosen, setChosen] = useState<number | null>(null);
+  const [explainsAll, setExplainsAll] = usePanelMemory("wire explains", false);
+  const [chosen, setChosen] = usePanelMemory<number | null>("wire chosen", null);
   const search = useRef<HTMLInputElement>(null);
 
   const { world, wire } = session;
@@ -109,8 +110,4 @@ export function WirePanel() {
 
 function listKey({ protocols, ...rest }: WireFilter, explainsAll: boolean): string {
   return JSON.stringify([rest, [...(protocols ?? [])], explainsAll]);
-}
-
-function connectionOf(selection: Selection): number | null {
-  return selection?.type === "connection" ? selection.connection : null;
 }
