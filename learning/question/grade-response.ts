@@ -54,8 +54,10 @@ const ANY_SHOWING = { version: "", seed: 0 };
  * as "invalid" with sentences for the learner. The same check as the browser's runs first, on the same public view.
  * A response to a generated question names the seed of its numbers and is marked by it: whoever records an answer has made
  * sure that this is the seed that was shown.
+ *
+ * @param mayGoOn asked again and again by a kind whose marking can take long (a sandbox task): whether there is time left
  */
-export function gradeResponse(question: Question, response: unknown): Grade | Unmarkable {
+export function gradeResponse(question: Question, response: unknown, mayGoOn?: () => boolean): Grade | Unmarkable {
   switch (question.kind) {
     case "single-choice":
       return markIfFits(validateSingleChoice(publicSingleChoice(question, ANY_SHOWING), response), (fitting) =>
@@ -113,7 +115,7 @@ export function gradeResponse(question: Question, response: unknown): Grade | Un
     }
     case "task":
       return markIfFits(validateTask(publicTask(question, ANY_SHOWING), response), (fitting) =>
-        gradeTask(question, fitting),
+        gradeTask(question, fitting, mayGoOn),
       );
   }
 }

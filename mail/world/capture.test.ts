@@ -198,6 +198,7 @@ function scriptedNetwork(settings: LinkSettings = { latency: 20, bandwidth: 125_
         serverName: "mail.school.example",
         patient: false,
         makeParty: () => ({ engine: new Script(turns), onEvent: () => {} }),
+        maySay: () => true,
         onSaid: () => {},
         onEnd: () => {},
       });

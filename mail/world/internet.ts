@@ -36,6 +36,12 @@ export type Words = {
   readonly tls: boolean;
 };
 
+/**
+ * In all, before TLS. All of it is kept. A session with a message of 3 MB has some twenty of them; whoever asks for one a thousand
+ * times in one breath would have gigabytes.
+ */
+const MOST_SAID_OCTETS = 67_108_864;
+
 export type Caller = { readonly address: string; readonly connection: number; readonly driver: EngineDriver };
 
 export type Service = {
@@ -64,6 +70,7 @@ export class Internet {
   readonly network: Network;
   readonly entropy: Entropy;
   readonly words: Words[] = [];
+  #saidOctets = 0;
   readonly #nameServers: string[] = [];
   readonly #zones = new Map<string, Zone>();
   /** Streams for which nobody has to wait. */
@@ -84,6 +91,11 @@ export class Internet {
   /** What engines take for the time: whole milliseconds. */
   get now(): Instant {
     return Math.floor(this.network.clock.now);
+  }
+
+  /** As much has been said as may be: streams on which more would be said break off. */
+  get isFull(): boolean {
+    return this.#saidOctets >= MOST_SAID_OCTETS;
   }
 
   get zones(): readonly Zone[] {
@@ -228,7 +240,9 @@ export class Internet {
       tlsFromStart: talk.tlsFromStart,
       patient: talk.patient,
       makeParty: talk.makeParty,
+      maySay: () => !this.isFull,
       onSaid: (bytes, tls) => {
+        this.#saidOctets += bytes.length;
         const { now: at, steps: step } = clock;
         this.words.push({ number: this.words.length, at, step, connection, from: side, bytes, tls });
       },

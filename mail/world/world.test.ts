@@ -631,3 +631,26 @@ describe("with TLS", () => {
     expect(sent).not.toContain("Soup at noon?");
   });
 });
+
+describe("a world in which somebody asks for more than anybody can hold", () => {
+  test("breaks the stream off, and stands still", () => {
+    const mail = [
+      {
+        host: "lake-mail",
+        user: "ben",
+        content: "Subject: Big\n\nx\n",
+        attachments: [{ name: "a", octets: 2_900_000 }],
+      },
+    ];
+    const world = buildWorld({ ...TWO_SCHOOLS, mail });
+    act(world, { type: "connect", device: "ann-laptop", to: "mail.lake.example", port: 110 });
+    world.runUntilQuiet();
+    const greedy = `USER ben\r\nPASS birch\r\n${"RETR 1\r\n".repeat(60)}`;
+    act(world, { type: "type", terminal: 0, text: greedy });
+    expect(world.runUntilQuiet()).toBe("limit");
+    const said = world.wire.words.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    expect(said).toBeGreaterThan(60_000_000);
+    expect(said).toBeLessThan(75_000_000);
+    expect(world.step()).toBe(false);
+  });
+});

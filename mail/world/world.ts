@@ -94,16 +94,21 @@ export class World {
 
   /**
    * Goes on as a log says that was kept from here on, up to a step; nothing is done again of what was done later.
+   * @param mayGoOn asked before each step; a log that somebody made up can be long
    * @returns null, or why it is no log of this world
    */
-  follow(log: readonly LoggedAction[], toStep: number = Number.POSITIVE_INFINITY): ActionProblem {
+  follow(
+    log: readonly LoggedAction[],
+    toStep: number = Number.POSITIVE_INFINITY,
+    mayGoOn: () => boolean = () => true,
+  ): ActionProblem {
     for (const { step, at, action } of log) {
       if (step > toStep) break;
-      const reached = this.#runToStep(step) && this.#advance(at);
+      const reached = this.#runToStep(step, mayGoOn) && this.#advance(at);
       const problem = reached ? this.act(action) : "it was done at a moment that this world does not have";
       if (problem !== null) return problem;
     }
-    if (toStep !== Number.POSITIVE_INFINITY) this.#runToStep(toStep);
+    if (toStep !== Number.POSITIVE_INFINITY) this.#runToStep(toStep, mayGoOn);
     return null;
   }
 
@@ -198,7 +203,7 @@ export class World {
   /** Lets the next thing happen. @returns false when nothing is to come, or the wire is as long as it may get */
   step(): boolean {
     const { clock, packets } = this.#internet.network;
-    return packets.length < MOST_PACKETS && clock.step();
+    return packets.length < MOST_PACKETS && !this.#internet.isFull && clock.step();
   }
 
   /** Lets everything happen up to an instant, which the clock then shows. */
@@ -224,8 +229,8 @@ export class World {
     return "quiet";
   }
 
-  #runToStep(step: number): boolean {
-    while (this.steps < step) if (!this.step()) return false;
+  #runToStep(step: number, mayGoOn: () => boolean): boolean {
+    while (this.steps < step) if (!mayGoOn() || !this.step()) return false;
     return this.steps === step;
   }
 

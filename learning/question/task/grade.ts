@@ -7,8 +7,8 @@ import type { Task } from "./schema";
 import type { TaskResponse } from "./validate";
 
 /** Does the session again and judges what came of it; each goal counts the same. A session that does not replay is no answer. */
-export function gradeTask(task: Task, response: TaskResponse): Grade | Unmarkable {
-  const mark = markTask(task, { ...response, found: namedChoices(task, response) });
+export function gradeTask(task: Task, response: TaskResponse, mayGoOn?: () => boolean): Grade | Unmarkable {
+  const mark = markTask(task, { ...response, found: namedChoices(task, response) }, mayGoOn);
   if (mark.type === "invalid") return { outcome: "invalid", problems: [mark.problem] };
   return gradeByPart(mark.goals.map(partOf));
 }

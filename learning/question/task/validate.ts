@@ -1,5 +1,11 @@
 import type { SessionRecord } from "../../sandbox/sandbox-session";
-import { LONGEST_FOUND, MOST_RECORD_ACTIONS, MOST_RECORD_CHARACTERS } from "../../sandbox/task/bounds";
+import {
+  LONGEST_FOUND,
+  MOST_RECORD_ACTIONS,
+  MOST_RECORD_CHARACTERS,
+  MOST_RECORD_TYPED,
+  typedIn,
+} from "../../sandbox/task/bounds";
 import { fits, isOneOf, misfit, NOT_AN_ANSWER, property, type Validation } from "../validation";
 import type { PublicTask } from "./public";
 
@@ -20,6 +26,7 @@ export function validateTask({ goals }: PublicTask, response: unknown): Validati
       `You have done more than ${MOST_RECORD_ACTIONS} things. Start the task again, and take a shorter way.`,
     );
   }
+  if (typedIn(actions) > MOST_RECORD_TYPED) return misfit(TOO_LONG);
   const found = property(response, "found") ?? {};
   if (typeof found !== "object" || found === null || Array.isArray(found)) return misfit(NOT_AN_ANSWER);
   for (const [place, given] of Object.entries(found)) {
@@ -27,10 +34,10 @@ export function validateTask({ goals }: PublicTask, response: unknown): Validati
     if (problem !== null) return misfit(problem);
   }
   const fitting = { actions, end: { step, at }, found } as TaskResponse;
-  return lengthOf(fitting) <= MOST_RECORD_CHARACTERS
-    ? fits(fitting)
-    : misfit("This session is too long to be marked. Start the task again, and type less.");
+  return lengthOf(fitting) <= MOST_RECORD_CHARACTERS ? fits(fitting) : misfit(TOO_LONG);
 }
+
+const TOO_LONG = "This session is too long to be marked. Start the task again, and type less.";
 
 type Find = PublicTask["goals"][number]["find"];
 

@@ -7,7 +7,7 @@ import { LoggedAction } from "../../../mail/world/action";
 import type { World } from "../../../mail/world/world";
 import type { SessionRecord } from "../sandbox-session";
 import { beginTask } from "./begin-task";
-import { MOST_RECORD_ACTIONS, MOST_RECORD_STEPS } from "./bounds";
+import { MOST_RECORD_ACTIONS, MOST_RECORD_STEPS, MOST_RECORD_TYPED, typedIn } from "./bounds";
 import { countsOf, Evidence } from "./evidence";
 import { explainUnmet } from "./explain-unmet";
 import { isRight, rightOf } from "./found";
@@ -41,10 +41,15 @@ const Record = z.object({
 
 const NOT_OF_THIS_TASK =
   "This session does not belong to this version of the task, so it cannot be marked. Start the task again.";
+const TOO_LONG =
+  "Marking this session took too long. Hand it in once more; if that does not help, start the task again.";
 const TOO_MUCH = "Too much happened in this session for it to be marked. Start the task again, and take a shorter way.";
 
-/** @param record checked here; anything at all may come */
-export function markTask(task: Task, record: TaskRecord): TaskMark {
+/**
+ * @param record checked here; anything at all may come
+ * @param mayGoOn whether there is time left to mark it; asked before each step
+ */
+export function markTask(task: Task, record: TaskRecord, mayGoOn: () => boolean = () => true): TaskMark {
   const parsed = z.safeParse(Record, record);
   if (!parsed.success) return { type: "invalid", problem: NOT_OF_THIS_TASK };
   const { world, moment, problem } = beginTask(task);
@@ -53,7 +58,10 @@ export function markTask(task: Task, record: TaskRecord): TaskMark {
   const before = countsOf(world);
   const { actions, end } = parsed.data;
   if (end.step - moment.step > MOST_RECORD_STEPS) return { type: "invalid", problem: TOO_MUCH };
-  if (!replay(world, actions, end)) return { type: "invalid", problem: NOT_OF_THIS_TASK };
+  if (typedIn(actions) > MOST_RECORD_TYPED) return { type: "invalid", problem: TOO_MUCH };
+  if (!replay(world, parsed.data, mayGoOn)) {
+    return { type: "invalid", problem: mayGoOn() ? NOT_OF_THIS_TASK : TOO_LONG };
+  }
   const evidence = new Evidence(world, before);
   return {
     type: "marked",
@@ -61,8 +69,9 @@ export function markTask(task: Task, record: TaskRecord): TaskMark {
   };
 }
 
-function replay(world: World, actions: readonly LoggedAction[], end: { step: number; at: number }): boolean {
-  if (world.follow(actions, end.step) !== null) return false;
+function replay(world: World, { actions, end }: z.output<typeof Record>, mayGoOn: () => boolean): boolean {
+  if (actions.some(({ step }) => step > end.step)) return false;
+  if (world.follow(actions, end.step, mayGoOn) !== null) return false;
   const { moment, next } = world;
   // Time may have passed in which nothing happened; nothing that was to happen may have been left out.
   return moment.step === end.step && end.at >= moment.at && end.at <= (next ?? Number.POSITIVE_INFINITY);

@@ -25,6 +25,8 @@ export type DriverOptions = {
   readonly patient: boolean;
   /** Made when the stream is open. */
   readonly makeParty: () => Party<unknown>;
+  /** Whether there is room for what it says; where there is none, the stream is broken off. */
+  readonly maySay: () => boolean;
   /** Each piece that the engine says, as it was before TLS hid it. */
   readonly onSaid: (bytes: Uint8Array, tls: boolean) => void;
   /**
@@ -117,6 +119,10 @@ export class EngineDriver implements StreamUser {
 
   #say(bytes: Uint8Array): void {
     if (this.#end) return;
+    if (!this.options.maySay()) {
+      this.connection?.abort();
+      return;
+    }
     this.options.onSaid(bytes, this.#secured);
     this.connection?.write(this.#tls ? this.#tls.protect(bytes) : bytes);
   }
