@@ -21,6 +21,8 @@ export class ImapConversation implements Conversation {
   #unfinished: Asked | null = null;
   #literal: { readonly from: WireEntry["from"]; readonly part: MessagePart; readonly of: WireEntry } | null = null;
   #answer: WireEntry | null = null;
+  /** The server's last line announced a literal, behind which its answer goes on. */
+  #isOpen = false;
   /** Lines of the command that is unfinished. */
   #lines = 0;
 
@@ -28,6 +30,11 @@ export class ImapConversation implements Conversation {
   get unfinished(): { readonly line: WireEntry; readonly verb: string; readonly responses: number } | null {
     const { line, verb } = this.#unfinished ?? {};
     return line && verb !== undefined ? { line, verb, responses: this.#lines } : null;
+  }
+
+  /** Lines that the client has said to go on with its last command. */
+  get responses(): number {
+    return this.#lines;
   }
 
   get waiting(): readonly WireEntry[] {
@@ -101,7 +108,8 @@ export class ImapConversation implements Conversation {
       this.#settle(asked, line.text.slice(tag.length + 1));
       return { role: "tagged", state, verb: asked.verb, about: asked.line, place: 0, part: null };
     }
-    const goesOn = tag !== "*" && this.#answer !== null;
+    const goesOn = tag !== "*" && this.#isOpen;
+    this.#isOpen = ANNOUNCES.test(line.text);
     if (tag === "*") {
       this.#answer = line;
       if (/^\* BYE\b/i.test(line.text)) this.state = "logout";

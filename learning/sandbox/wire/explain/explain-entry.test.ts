@@ -1,6 +1,4 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { octets } from "../../../../mail/wire/octets";
 import {
   ANN_WRITES,
   act,
@@ -73,63 +71,6 @@ describe("each entry of the log", () => {
     log.update();
     const [first] = log.entries;
     expect(first && explainEntry(log, first)).toBe(first && explainEntry(log, first));
-  });
-
-  test("is explained whatever was said", () => {
-    const piece = fc.oneof(
-      fc.constantFrom(
-        "EHLO x",
-        "DATA",
-        "354 go",
-        "250 ok",
-        "334 x",
-        "AUTH PLAIN",
-        "AUTH LOGIN eA==",
-        "BDAT 5",
-        ".",
-        "",
-      ),
-      fc.constantFrom(
-        "+OK",
-        "-ERR [AUTH] no",
-        "RETR 1",
-        "LIST",
-        "UIDL 2",
-        "CAPA",
-        "+ eA==",
-        "STAT",
-        "+OK 2 NaN",
-        "DELE",
-      ),
-      fc.constantFrom(
-        "a1 FETCH 1 BODY[]",
-        "* 1 FETCH (BODY[] {3}",
-        "a1 APPEND x {3}",
-        "a1 OK [UIDNEXT",
-        "+ go",
-        "* LIST",
-      ),
-      fc.constantFrom("constructor", "a1 __proto__ x", "250-__proto__", "* toString", "* 5 constructor", "toString: x"),
-      fc.string({ unit: "binary-ascii" }),
-    );
-    const said = fc.record({ from: fc.constantFrom("client" as const, "server" as const), text: piece });
-    fc.assert(
-      fc.property(fc.constantFrom(25, 110, 143, 7), fc.array(said, { maxLength: 12 }), (port, pieces) => {
-        const end = { address: "192.0.2.1", port, host: null };
-        const words = pieces.map(({ from, text }, number) => {
-          return { number, at: number, step: number, connection: 0, from, tls: false, bytes: octets(`${text}\r\n`) };
-        });
-        const wire = {
-          packets: [],
-          connections: [{ number: 0, openedAt: 0, client: { ...end, host: "ann-laptop" }, server: end }],
-          words,
-        };
-        const log = new WireLog({ wire, now: 0, description: buildWorld().description });
-        log.update();
-        for (const entry of log.entries) expect(explainEntry(log, entry).sentence).not.toBe("");
-      }),
-      { numRuns: 60 },
-    );
   });
 });
 

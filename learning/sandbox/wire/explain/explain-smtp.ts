@@ -205,7 +205,7 @@ function explainReply(entry: Spoken, said: Said): Told {
     return explainSignIn({ mechanism: mechanismOf(said.about), from: "server", coded, place: 0 });
   }
   const isGranted = digits < "400";
-  if (isGranted && said.verb === "EHLO") return explainExtension(text, said.place);
+  if (isGranted && said.verb === "EHLO") return explainExtension(text, said.place, entry.text[3] === "-");
   const address = pathOf((said.about?.text ?? "").replace(/^\S+ */, "")) ?? "that";
   const fill = (sentence: string): string =>
     sentence.replace("@", () => short(address || "<>")).replace("$", () => short(text));
@@ -230,9 +230,13 @@ function explainGreeting(digits: string, text: string, place: number): Told {
   return [`The server does not want to talk now: ${short(text)}.`, "5321 3.8", false];
 }
 
-function explainExtension(text: string, place: number): Told {
-  if (place === 0)
-    return ["The server says hello back. Each further line names something it can do.", "5321 4.1.1.1", true];
+function explainExtension(text: string, place: number, goesOn: boolean): Told {
+  if (place === 0) {
+    const more = goesOn
+      ? "Each further line names something it can do"
+      : "It can do the basics, and names nothing beyond";
+    return [`The server says hello back. ${more}.`, "5321 4.1.1.1", true];
+  }
   const [keyword = "", ...rest] = text.split(" ");
   const known = entryOf(EXTENSIONS, keyword.toUpperCase());
   if (!known)

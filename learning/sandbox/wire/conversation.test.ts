@@ -1,0 +1,159 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { ImapServer } from "../../../mail/imap/server";
+import { octets } from "../../../mail/wire/octets";
+import { act, buildWorld } from "../../../mail/world/testing/two-schools";
+import { hintContext } from "../hints/hint-context";
+import { suggestNext } from "../hints/suggest-next";
+import { suggestReplies } from "../hints/suggest-replies";
+import { explainEntry } from "./explain/explain-entry";
+import { WireLog } from "./wire-log";
+
+const { description } = buildWorld();
+const context = hintContext(description, "ann-laptop");
+
+/** The state of the server after each of these lines, as the wire tells it. */
+function states(port: number, lines: readonly string[]): string[] {
+  const world = buildWorld();
+  act(world, { type: "connect", device: "ann-laptop", to: "hill-mail", port });
+  world.runUntilQuiet();
+  const log = new WireLog(world);
+  return lines.map((line) => {
+    act(world, { type: "type", terminal: 0, text: `${line}\r\n` });
+    world.runUntilQuiet();
+    log.update();
+    const state = log.conversation(0)?.state ?? "";
+    const engine = world.engineAt(0, "server");
+    // IMAP's engine says for itself where it stands.
+    if (port === 143 && engine) expect(state).toBe((engine as ImapServer).state);
+    return state;
+  });
+}
+
+describe("a conversation followed on the wire", () => {
+  test("by SMTP is where the server is", () => {
+    const said = [
+      "NOOP",
+      "DATA",
+      "EHLO x",
+      "MAIL FROM:<>",
+      "RCPT TO:<nobody@hill.example>",
+      "DATA",
+      "RCPT TO:<ann@hill.example>",
+    ];
+    expect(states(25, [...said, "VRFY x", "DATA", "RSET", ".", "MAIL FROM:<>", "RSET", "BDAT 0", "QUIT"])).toEqual([
+      ...["greeted", "greeted", "ready", "sender", "sender", "sender", "recipients"],
+      ...["recipients", "content", "content", "ready", "sender", "ready", "ready", "ended"],
+    ]);
+    expect(states(587, ["EHLO x", "AUTH LOGIN", "YW5u", "YXBwbGU=", "AUTH PLAIN", "MAIL FROM:<>"])).toEqual([
+      ...["ready", "signing-in", "signing-in", "ready", "ready", "sender"],
+    ]);
+  });
+
+  test("by POP3 is where the server is", () => {
+    expect(states(110, ["STAT", "USER ann", "PASS pear", "USER ann", "PASS apple", "USER x", "STAT", "QUIT"])).toEqual([
+      ...["authorization", "authorization", "authorization", "authorization"],
+      ...["transaction", "transaction", "transaction", "update"],
+    ]);
+  });
+
+  test("by IMAP is where the server is, and says so itself", () => {
+    const said = [
+      "a SELECT INBOX",
+      "a LOGIN ann pear",
+      "a LOGIN ann {5}",
+      "apple",
+      "a FETCH 1 FLAGS",
+      "a select inbox",
+      "a EXAMINE Nowhere",
+      "a EXAMINE INBOX",
+      "a CLOSE",
+      "a LOGOUT",
+    ];
+    expect(states(143, said)).toEqual([
+      ...["not-authenticated", "not-authenticated", "not-authenticated", "authenticated", "authenticated"],
+      ...["selected", "authenticated", "selected", "authenticated", "logout"],
+    ]);
+  });
+
+  test("is followed, explained and answered whatever was said", () => {
+    const piece = fc.oneof(
+      fc.constantFrom(
+        "EHLO x",
+        "DATA",
+        "354 go",
+        "250 ok",
+        "250-x",
+        "334 x",
+        "AUTH PLAIN",
+        "AUTH LOGIN eA==",
+        "BDAT 5",
+        ".",
+      ),
+      fc.constantFrom(
+        "+OK",
+        "-ERR [AUTH] no",
+        "RETR 1",
+        "LIST",
+        "UIDL 2",
+        "CAPA",
+        "+ eA==",
+        "STAT",
+        "+OK 2 NaN",
+        "DELE",
+      ),
+      fc.constantFrom(
+        "a1 FETCH 1 BODY[]",
+        "* 1 FETCH (BODY[] {3}",
+        "a1 APPEND x {3}",
+        "a1 OK [UIDNEXT",
+        "+ go",
+        "* LIST",
+      ),
+      fc.constantFrom(
+        "constructor",
+        "a1 __proto__ x",
+        "250-__proto__",
+        "* toString",
+        "* 5 constructor",
+        "toString: x",
+        "",
+      ),
+      fc.constantFrom(
+        "a1 AUTHENTICATE PLAIN",
+        "a1 IDLE",
+        "* 99999999999 EXISTS",
+        "STARTTLS",
+        "220 x",
+        "a1 STARTTLS",
+        "STLS",
+      ),
+      fc.string({ unit: "binary-ascii" }),
+    );
+    const said = fc.record({ from: fc.constantFrom("client" as const, "server" as const), text: piece });
+    const spoken = fc.constantFrom(
+      [25, "smtp"] as const,
+      [110, "pop"] as const,
+      [143, "imap"] as const,
+      [7, "smtp"] as const,
+    );
+    fc.assert(
+      fc.property(spoken, fc.array(said, { maxLength: 12 }), ([port, protocol], pieces) => {
+        const end = { address: "192.0.2.1", port, host: null };
+        const words = pieces.map(({ from, text }, number) => {
+          return { number, at: number, step: number, connection: 0, from, tls: false, bytes: octets(`${text}\r\n`) };
+        });
+        const connections = [{ number: 0, openedAt: 0, client: { ...end, host: "ann-laptop" }, server: end }];
+        const log = new WireLog({ wire: { packets: [], connections, words }, now: 0, description });
+        log.update();
+        for (const entry of log.entries) expect(explainEntry(log, entry).sentence).not.toBe("");
+        const conversation = log.conversation(0);
+        for (const { does } of suggestNext({ protocol, conversation, port, context }).now) expect(does).not.toBe("");
+        for (const { means } of suggestReplies(protocol, conversation, "mail.x.example").replies) {
+          expect(means).not.toBe("");
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
