@@ -3,6 +3,7 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type { Confidence } from "@/learning/memory/rate-answer";
 import type { PublicQuestion } from "@/learning/question/public-question";
+import type { TaskResponse } from "@/learning/question/task/validate";
 import { type QuestionResponse, validateResponse } from "@/learning/question/validate-response";
 import { Button } from "../_design/button";
 import { Notice } from "../_design/notice";
@@ -11,18 +12,21 @@ import { comesBackInWords } from "./comes-back-in-words";
 import { ConfidencePicker } from "./confidence-picker";
 import { QuestionForm } from "./question-form";
 import { RevealView } from "./reveal-view";
+import { TaskBenchPlace } from "./task-bench-place";
 import type { QuestionSession } from "./use-question-session";
 
 type OneQuestionProps = {
   running: QuestionSession;
   question: PublicQuestion;
   canTakeBack: boolean;
+  /** A task's sandbox stands open from the beginning. */
+  benchOpen?: boolean;
   /** The way on, once the answer is in. */
   children: ReactNode;
 };
 
 /** One question from the first look to the explanation. Give it a `key` of its own for each showing. */
-export function OneQuestion({ running, question, canTakeBack, children }: OneQuestionProps) {
+export function OneQuestion({ running, question, canTakeBack, benchOpen = false, children }: OneQuestionProps) {
   const { phase, response } = running.session;
   const [draft, setDraft] = useState<QuestionResponse | null>(null);
   const [confidence, setConfidence] = useState<Confidence | null>(null);
@@ -74,7 +78,7 @@ export function OneQuestion({ running, question, canTakeBack, children }: OneQue
       </form>
       <Undelivered running={running} />
       <Result shown={verdict !== null}>
-        <RevealView reveal={verdict?.reveal ?? null} />
+        <RevealView reveal={verdict?.reveal ?? null} task={question.kind === "task" ? question : null} />
         {verdict && (
           <p className="text-ink-muted">This question comes back {comesBackInWords(verdict.comesBackInDays)}.</p>
         )}
@@ -85,8 +89,21 @@ export function OneQuestion({ running, question, canTakeBack, children }: OneQue
           {canTakeBack && <TakeBack running={running} />}
         </Cluster>
       )}
+      {question.kind === "task" && (
+        <TaskBenchPlace
+          question={question}
+          value={taskResponse(draft ?? response)}
+          onChange={change}
+          finished={verdict?.reveal.outcome === "correct"}
+          openAtOnce={benchOpen}
+        />
+      )}
     </Stack>
   );
+}
+
+function taskResponse(response: QuestionResponse | null): TaskResponse | null {
+  return response && "actions" in response ? response : null;
 }
 
 /** Takes the focus when the verdict arrives: the button that was pressed is gone, and this is what to read next. */

@@ -15,6 +15,7 @@ import { OrderingForm } from "./ordering-form";
 import { ShortAnswerForm } from "./short-answer-form";
 import { SingleChoiceForm } from "./single-choice-form";
 import { SpotTheErrorForm } from "./spot-the-error-form";
+import { TaskForm } from "./task-form";
 import { TranscriptForm } from "./transcript-form";
 import { TrueFalseSetForm } from "./true-false-set-form";
 
@@ -62,7 +63,7 @@ export function QuestionForm({ question, value, ...rest }: QuestionFormProps) {
     case "generated":
       return <GeneratedForm {...rest} question={question} value={value && "given" in value ? value : null} />;
     case "task":
-      return <p>{question.summary}</p>;
+      return <TaskForm {...rest} question={question} value={value && "actions" in value ? value : null} />;
     case "flashcard":
       return <FlashcardForm {...rest} question={question} value={value && "selfRating" in value ? value : null} />;
   }

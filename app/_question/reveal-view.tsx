@@ -1,8 +1,10 @@
 import Link from "next/link";
 import type { GradedPart } from "@/learning/question/grade";
 import type { Reveal } from "@/learning/question/reveal";
+import type { PublicTask } from "@/learning/question/task/public";
 import { Notice } from "../_design/notice";
 import type { Tone } from "../_design/state-icon";
+import { TaskVerdicts } from "../_sandbox/task/task-verdicts";
 import { WholeDialogue } from "./dialogue-view";
 import { inTurn, RichTextLabel, RichTextView } from "./rich-text-view";
 import { VerdictMark } from "./verdict-mark";
@@ -13,17 +15,23 @@ const SAID: Record<Reveal["outcome"], { tone: Tone; words: string }> = {
   wrong: { tone: "bad", words: "Not quite" },
 };
 
+type RevealViewProps = {
+  reveal: Reveal | null;
+  /** The task it is about, if it is one: its goals are reached or not, rather than right or wrong. */
+  task?: PublicTask | null;
+};
+
 /**
  * What an answer taught. Render it from the start, with null: a screen reader only announces what appears in a region it
  * already knows.
  */
-export function RevealView({ reveal }: { reveal: Reveal | null }) {
+export function RevealView({ reveal, task = null }: RevealViewProps) {
   return (
     <div className="flex flex-col gap-4">
       <div role="status">{reveal && <Outcome reveal={reveal} />}</div>
       {reveal && (
         <>
-          <Parts parts={reveal.parts} />
+          {task ? <TaskVerdicts question={task} reveal={reveal} /> : <Parts parts={reveal.parts} />}
           {reveal.dialogue && (
             <div className="flex flex-col gap-2">
               <p className="font-bold">The whole dialogue</p>

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { WorldDescription } from "@/mail/world/world-description";
-import { BenchPlace } from "../_sandbox/bench/bench-place";
-import { FIRST_WORLD } from "./first-world";
+import { loadCourses } from "@/server/content/load-courses";
+import { BenchPlace } from "./bench-place";
 import { SandboxFrame } from "./sandbox-frame";
+import { TaskList } from "./task-list";
+import "./sandbox.css";
 
 export const metadata: Metadata = {
   title: "Sandbox",
@@ -12,14 +13,43 @@ export const metadata: Metadata = {
 
 export const dynamic = "force-static";
 
-export default function SandboxPage() {
+/** The free sandbox and the list of tasks, the same for everybody: what is personal is fetched by the browser. */
+export default async function SandboxPage() {
+  const courses = await loadCourses();
+  const worlds = courses
+    .flatMap((course) => course.worlds)
+    .filter(({ free }) => free !== null)
+    .map(({ id, title, summary, description, places }) => ({ id, title, summary, description, places }));
+  const tasks = courses
+    .flatMap((course) => course.tasks)
+    .map(({ id, question: { title, summary, minutes, protocol, level } }) => ({
+      id,
+      title,
+      summary,
+      minutes,
+      protocol,
+      level,
+    }));
   return (
-    <SandboxFrame title="Sandbox" lead="A small internet. Real mail runs in it, and all of it is yours to break.">
+    <SandboxFrame
+      title="Sandbox"
+      lead={
+        <>
+          A small internet with real mail in it, yours to break. Or take one of the{" "}
+          <a href="#tasks">{tasks.length} tasks</a>.
+        </>
+      }
+    >
       <BenchPlace
-        start={{ description: WorldDescription.parse(FIRST_WORLD) }}
-        place="world two-schools"
-        first="Start here: open Mail, write to ben@lake.example on Ann's laptop and press Send."
+        worlds={worlds}
+        first="Start here: in Mail, on Ann's laptop, press Write, write to ben@lake.example, and press Send."
       />
+      <section aria-labelledby="tasks" className="mt-12">
+        <h2 id="tasks" className="mb-4 text-xl">
+          Tasks
+        </h2>
+        <TaskList tasks={tasks} />
+      </section>
     </SandboxFrame>
   );
 }

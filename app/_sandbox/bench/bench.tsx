@@ -26,13 +26,15 @@ export type BenchProps = {
   readonly places?: Places | undefined;
   /** What to press first, for somebody who has done nothing yet. */
   readonly first?: ReactNode;
-  /** Stands beside the panels and may use the session: a task. */
+  /** Next time one begins afresh. */
+  readonly finished?: boolean;
+  /** May use the session. */
   readonly children?: ReactNode;
 };
 
 /** A world with everything one can do in it, as it was left. */
-export function Bench({ start, place, places, first, children }: BenchProps) {
-  const opening = useOpenedSession(start, place);
+export function Bench({ start, place, places, first, finished = false, children }: BenchProps) {
+  const opening = useOpenedSession(start, place, finished);
   const { opened, elsewhere } = opening;
   return (
     <>
@@ -41,12 +43,14 @@ export function Bench({ start, place, places, first, children }: BenchProps) {
         <SandboxProvider key={opened.number} session={opened.session}>
           {/* React Aria would put a style element here, which the page's policy does not allow; its one rule is in bench.css. */}
           <template id="react-aria-pressable-style" />
-          <div className="bench">
-            <Stage places={places} place={place} first={first} />
-            <div className="bench-side">
-              {children}
-              <Said />
-              <PanelTabs />
+          <div className="bench-frame">
+            <div className="bench">
+              <Stage places={places} place={place} first={first} />
+              <div className="bench-side">
+                {children}
+                <Said />
+                <PanelTabs />
+              </div>
             </div>
           </div>
         </SandboxProvider>

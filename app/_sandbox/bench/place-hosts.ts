@@ -17,13 +17,11 @@ export type Placing = {
   readonly rows: number;
 };
 
-export type Given = Readonly<Record<string, { readonly x?: number | undefined; readonly y?: number | undefined }>>;
-
 type Node = { readonly name: string; readonly children: Node[] };
 type Cell = { readonly column: number; readonly row: number };
 
-/** @param given places of an author's, by host, in hundredths; the others are found. */
-export function placeHosts(sketch: Sketch, given: Given = {}): Placing {
+/** @param given places of an author's, by host; the others are found. */
+export function placeHosts(sketch: Sketch, given: Readonly<Record<string, Place>> = {}): Placing {
   const cells = new Map<string, Cell>();
   let rows = 0;
   for (const tree of treesOf(sketch)) rows += drawTree(tree, rows, cells);
@@ -32,9 +30,7 @@ export function placeHosts(sketch: Sketch, given: Given = {}): Placing {
   const columns = Math.max(...all, 0) - first + 1;
   const places = new Map<string, Place>();
   for (const [name, { column, row }] of cells) {
-    const { x, y } = given[name] ?? {};
-    if (x !== undefined && y !== undefined) places.set(name, { x: x / 100, y: y / 100 });
-    else places.set(name, { x: (column - first + 0.5) / columns, y: (row + 0.5) / Math.max(rows, 1) });
+    places.set(name, given[name] ?? { x: (column - first + 0.5) / columns, y: (row + 0.5) / Math.max(rows, 1) });
   }
   return { places, columns, rows: Math.max(rows, 1) };
 }

@@ -40,13 +40,20 @@ const FRAGMENT = "#s=";
 const KEEP_AFTER_MS = 400;
 const LETTING_GO_MS = 150;
 
-/** Opens the session of a place: a shared one if the address holds one, else one's own as it was left. */
-export function useOpenedSession(start: SessionStart, place: string): Opening {
+/**
+ * Opens the session of a place: a shared one if the address holds one, else one's own as it was left.
+ * @param finished nothing is kept any more: next time one begins afresh
+ */
+export function useOpenedSession(start: SessionStart, place: string, finished: boolean): Opening {
   const [opened, setOpened] = useState<OpenedSession | null>(null);
   const [elsewhere, setElsewhere] = useState(false);
   const claim = useRef<TabClaim | null>(null);
   const count = useRef(0);
-  const { isTooBig, keepNow } = useKeeping(elsewhere ? null : opened);
+  const { isTooBig, keepNow } = useKeeping(elsewhere || finished ? null : opened);
+
+  useEffect(() => {
+    if (finished) opened?.store.forget();
+  }, [finished, opened]);
 
   const open = useCallback((one: Omit<OpenedSession, "number">) => {
     count.current += 1;

@@ -1,0 +1,68 @@
+"use client";
+
+import { type ComponentType, useCallback, useEffect, useRef, useState } from "react";
+import type { PublicTask } from "@/learning/question/task/public";
+import type { TaskResponse } from "@/learning/question/task/validate";
+import type { SessionRecord } from "@/learning/sandbox/sandbox-session";
+import { Button } from "../_design/button";
+import { Notice } from "../_design/notice";
+
+type TaskBenchPlaceProps = {
+  readonly question: PublicTask;
+  readonly value: TaskResponse | null;
+  readonly onChange: (value: TaskResponse) => void;
+  /** Everything is reached and the answer is in. */
+  readonly finished: boolean;
+  /** Without waiting for somebody to ask. */
+  readonly openAtOnce: boolean;
+};
+
+type Workbench = ComponentType<{
+  readonly question: PublicTask;
+  readonly finished: boolean;
+  readonly onRecord: (record: SessionRecord) => void;
+}>;
+
+/**
+ * Where a task is done. The engines come when they are wanted. It may stand in no form: the mail clients and terminals in it have
+ * forms of their own.
+ */
+export function TaskBenchPlace({ question, value, onChange, finished, openAtOnce }: TaskBenchPlaceProps) {
+  const { Bench, phase, open } = useWorkbench(openAtOnce);
+  const latest = useRef({ value, onChange });
+  latest.current = { value, onChange };
+  const record = useCallback(({ actions, end }: SessionRecord) => {
+    const { value: before, onChange: give } = latest.current;
+    if (before?.end.step === end.step && before.end.at === end.at && before.actions.length === actions.length) return;
+    give({ actions, end, ...(before?.found && { found: before.found }) });
+  }, []);
+  if (Bench) return <Bench question={question} finished={finished} onRecord={record} />;
+  return (
+    <div className="flex flex-col items-start gap-3">
+      {phase === "failed" && (
+        <Notice tone="warn" role="alert" title="The sandbox could not be fetched: there seems to be no connection." />
+      )}
+      <Button onClick={open} pending={phase === "fetching"}>
+        Open the sandbox
+      </Button>
+    </div>
+  );
+}
+
+function useWorkbench(openAtOnce: boolean) {
+  const [Bench, setBench] = useState<Workbench | null>(null);
+  const [phase, setPhase] = useState<"closed" | "fetching" | "failed">("closed");
+  const open = useCallback(async () => {
+    setPhase("fetching");
+    try {
+      const { TaskBench } = await import("../_sandbox/task/task-bench");
+      setBench(() => TaskBench);
+    } catch {
+      setPhase("failed");
+    }
+  }, []);
+  useEffect(() => {
+    if (openAtOnce) void open();
+  }, [openAtOnce, open]);
+  return { Bench, phase, open };
+}

@@ -1,9 +1,0 @@
-"use client";
-
-import dynamic from "next/dynamic";
-
-/** The bench, fetched by the browser alone: what is done in it is kept there, so a server has nothing to draw. */
-export const BenchPlace = dynamic(async () => (await import("./bench")).Bench, {
-  ssr: false,
-  loading: () => <p role="status">Setting up the little internet…</p>,
-});
