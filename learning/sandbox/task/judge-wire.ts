@@ -27,7 +27,8 @@ export function judgeWire(condition: WireCondition, { dialogues, before }: Evide
       return unmet(sayCommands(condition, said, isTooMany(fitting.length, condition.count)));
     }
     case "delivery": {
-      const { sender, recipient, message, count } = condition;
+      const { sender, recipient = [], message, count } = condition;
+      const addresses = typeof recipient === "string" ? [recipient] : recipient;
       const fitting = theirs
         .filter(({ port }) => condition.port === undefined || condition.port === port)
         .flatMap(({ handovers }) => handovers)
@@ -36,7 +37,7 @@ export function judgeWire(condition: WireCondition, { dialogues, before }: Evide
             isNew(one.exchange) &&
             hasOutcome(one.exchange, condition) &&
             (sender === undefined || isPath(one.sender, sender)) &&
-            (recipient === undefined || one.recipients.some((path) => isPath(path, recipient))) &&
+            addresses.every((address) => one.recipients.some((path) => isPath(path, address))) &&
             fitsContent(one.content, message),
         );
       if (isWithin(fitting.length, count)) return MET;

@@ -185,7 +185,8 @@ export const Delivery = z.strictObject({
   port: z.optional(z.int()),
   /** The envelope's: "" is the empty sender of bounces. */
   sender: z.optional(Address),
-  recipient: z.optional(Address),
+  /** Several: all of them on the envelope of one message. */
+  recipient: z.optional(z.union([Address, z.array(Address).check(z.minLength(1), z.maxLength(10))])),
   message: z._default(MessageFilter, {}),
   code: z.optional(Code),
   outcome,
