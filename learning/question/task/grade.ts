@@ -10,7 +10,7 @@ import type { TaskResponse } from "./validate";
 export function gradeTask(task: Task, response: TaskResponse, mayGoOn?: () => boolean): Grade | Unmarkable {
   const mark = markTask(task, { ...response, found: namedChoices(task, response) }, mayGoOn);
   if (mark.type === "invalid") return { outcome: "invalid", problems: [mark.problem] };
-  return gradeByPart(mark.goals.map(partOf));
+  return gradeByPart(mark.goals.map((goal) => partOf(goal, task)));
 }
 
 /** Choices come back as ids. */
@@ -23,13 +23,21 @@ function namedChoices({ id, goals }: Task, { found = {} }: TaskResponse): Record
   );
 }
 
-function partOf({ goal, met, reason, found }: GoalMark): MarkedPart {
+function partOf({ goal, met, reason, found }: GoalMark, task: Task): MarkedPart {
   const given = found ? found.given : met ? "Reached" : "Not reached";
   return {
     label: parseRichText(goal.say),
     given: given === null ? null : plain(given),
     right: plain(found ? found.right : "Reached"),
     verdict: met ? "right" : given === null ? "missed" : "wrong",
-    remark: reason === null ? undefined : { feedback: plain(reason) },
+    remark: reason === null ? undefined : { feedback: plain(withLabels(reason, task)) },
   };
+}
+
+/** Hosts by the names that stand in the drawing; never inside a longer name, such as an address that somebody typed. */
+function withLabels(text: string, { places }: Task): string {
+  return Object.entries(places).reduce((told, [host, { label }]) => {
+    const alone = new RegExp(`(?<![\\w@.-])${host}(?![\\w@-]|\\.\\w)`, "g");
+    return label === undefined ? told : told.replace(alone, () => label);
+  }, text);
 }

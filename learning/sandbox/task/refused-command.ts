@@ -54,7 +54,7 @@ function smtpOrder(verb: string, before: string): string | null {
   const missing = later < 0 ? undefined : LEADS_TO[IN_ORDER[here + 1] ?? "ready"];
   if (missing !== undefined) return `${verb} came before ${missing}`;
   return state === "sender" || state === "recipients"
-    ? `${verb} came in the middle of a message: RSET begins anew`
+    ? `${verb} came in the middle of a message, which RSET would end`
     : `${verb} came where it may not`;
 }
 
