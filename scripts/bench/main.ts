@@ -3,7 +3,7 @@
  * run, because absolute figures of different machines or days say little.
  *
  *   npm run bench                          everything
- *   npm run bench -- answers lessons       only these of: answers, lessons, javascript, startup, mail, imap
+ *   npm run bench -- answers lessons       only these of: answers, lessons, javascript, startup, mail, imap, sandbox
  *   npm run bench -- --rounds 15           more rounds, steadier medians
  */
 import { cpus, platform } from "node:os";
@@ -16,6 +16,7 @@ import { measureLessons } from "./lessons";
 import { measureMail } from "./mail";
 import { BenchProblem } from "./problem";
 import { removeBenchData, requireCurrentBuild } from "./running-postroom";
+import { measureSandbox } from "./sandbox";
 import { type Measure, printSection } from "./section";
 import { measureStartup } from "./startup";
 
@@ -26,6 +27,7 @@ const sections: Record<string, Measure> = {
   startup: measureStartup,
   mail: measureMail,
   imap: measureImap,
+  sandbox: measureSandbox,
 };
 
 /** Sections that look at no page, so that they need no current build. */
