@@ -34,6 +34,8 @@ export type Words = {
   readonly bytes: Uint8Array;
   /** Only the two ends could read it. */
   readonly tls: boolean;
+  /** How many packets had been sent on the whole network before. Those that carry it come later. */
+  readonly packetsBefore: number;
 };
 
 /**
@@ -244,7 +246,8 @@ export class Internet {
       onSaid: (bytes, tls) => {
         this.#saidOctets += bytes.length;
         const { now: at, steps: step } = clock;
-        this.words.push({ number: this.words.length, at, step, connection, from: side, bytes, tls });
+        const packetsBefore = this.network.packets.length;
+        this.words.push({ number: this.words.length, at, step, connection, from: side, bytes, tls, packetsBefore });
       },
       onEnd: (end, opened) => {
         this.#drivers.delete(key);

@@ -56,7 +56,7 @@ export class WireLines {
   ) {}
 
   /** @returns the lines that have come to their end with these words */
-  add({ at, step, connection, from, tls, bytes }: Words): WireLine[] {
+  add({ at, step, connection, from, tls, bytes }: Omit<Words, "packetsBefore">): WireLine[] {
     const begun = this.#of(connection, from, tls);
     const whole = begun.rest.length > 0 ? concatOctets([begun.rest, bytes]) : bytes;
     const lines: WireLine[] = [];

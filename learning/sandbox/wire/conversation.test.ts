@@ -141,7 +141,8 @@ describe("a conversation followed on the wire", () => {
       fc.property(spoken, fc.array(said, { maxLength: 12 }), ([port, protocol], pieces) => {
         const end = { address: "192.0.2.1", port, host: null };
         const words = pieces.map(({ from, text }, number) => {
-          return { number, at: number, step: number, connection: 0, from, tls: false, bytes: octets(`${text}\r\n`) };
+          const bytes = octets(`${text}\r\n`);
+          return { number, at: number, step: number, connection: 0, from, tls: false, bytes, packetsBefore: 0 };
         });
         const connections = [{ number: 0, openedAt: 0, client: { ...end, host: "ann-laptop" }, server: end }];
         const log = new WireLog({ wire: { packets: [], connections, words }, now: 0, description });

@@ -22,6 +22,8 @@ export class SmtpConversation implements Conversation {
   #contentOf: WireEntry | null = null;
   /** The message came in whole before the server had said 354. */
   #endedAhead = false;
+  /** What MAIL that was accepted named; null outside a transaction. */
+  #sender: string | null = null;
   /** AUTH, while somebody is signing in. */
   #signIn: WireEntry | null = null;
   #responses = 0;
@@ -86,7 +88,9 @@ export class SmtpConversation implements Conversation {
     this.#content ??= new MessagePart();
     const next = this.#content.next(line.bytes.length === 0);
     this.inHeader = next.part === "header";
-    return { ...base, ...next };
+    return this.inHeader && this.#sender !== null
+      ? { ...base, ...next, envelopeSender: this.#sender }
+      : { ...base, ...next };
   }
 
   #hearServer(line: WireEntry): Said {
@@ -119,6 +123,7 @@ export class SmtpConversation implements Conversation {
     if (!asked || this.state === "ended") return;
     const { verb, line } = asked;
     if (code === 235) this.signedIn = true;
+    if (verb === "MAIL" && code === 250) this.#sender = /<([^>]*)>/.exec(line.text)?.[1] ?? null;
     if (this.state === "signing-in") {
       if (code !== 334) {
         this.#move("end of sign-in");

@@ -63,4 +63,6 @@ export type Said = {
   readonly place: number;
   /** Of content: "header", "blank" (the line that ends it), "body", "end" (the dot alone), "list" (no message). */
   readonly part: "header" | "blank" | "body" | "end" | "list" | null;
+  /** Of a message's header on its way by SMTP: the envelope's sender, "" for none. */
+  readonly envelopeSender?: string;
 };

@@ -6,7 +6,6 @@
  */
 import type { Instant } from "../../../mail/engine";
 import type { Words } from "../../../mail/world/internet";
-import type { ConnectionRecord } from "../../../mail/world/network/network";
 import type { Packet, Segment } from "../../../mail/world/network/packet";
 import type { TlsSide } from "../../../mail/world/network/tls-records";
 import { type WireLine, WireLines } from "../../../mail/world/wire-lines";
@@ -14,45 +13,25 @@ import type { Wire } from "../../../mail/world/world";
 import type { WorldDescription } from "../../../mail/world/world-description";
 import type { Conversation } from "./conversation";
 import { dnsText } from "./dns-text";
-import { ImapConversation } from "./imap-conversation";
-import { Pop3Conversation } from "./pop3-conversation";
+import { LogEntry } from "./log-entry";
 import { printable } from "./printable";
 import { segmentText } from "./segment-text";
-import { SmtpConversation } from "./smtp-conversation";
-import { StreamWatch } from "./stream-watch";
 import { recordText } from "./tls-text";
-import type { Said, WireEntry, WireProtocol } from "./wire-entry";
+import type { WireEntry, WireProtocol } from "./wire-entry";
+import { newStream, protocolOf, sideOf, speak, type WireStream } from "./wire-stream";
 
 /** What the log needs to see of a world. */
 export type WireWorld = { readonly wire: Wire; readonly now: Instant; readonly description: WorldDescription };
 
-type Stream = {
-  readonly record: ConnectionRecord;
-  readonly watch: { readonly [Side in TlsSide]: StreamWatch };
-  protocol: WireProtocol | null;
-  conversation: Conversation | null;
-};
-
-/** RFC 8314 section 7 and the older registrations. */
-const PORTS: Readonly<Record<number, WireProtocol>> = {
-  25: "smtp",
-  465: "smtp",
-  587: "smtp",
-  110: "pop",
-  995: "pop",
-  143: "imap",
-  993: "imap",
-};
-
 const DNS_PORT = 53;
 
 export class WireLog {
-  readonly #entries: Entry[] = [];
-  readonly #streams = new Map<number, Stream>();
+  readonly #entries: LogEntry[] = [];
+  readonly #streams = new Map<number, WireStream>();
   readonly #names = new Map<string, string>();
   readonly #lines: WireLines;
   /** What this update has found, before it is put in order. */
-  #found: Entry[] = [];
+  #found: LogEntry[] = [];
   #words = 0;
   #packets = 0;
   #underWay: Packet[] = [];
@@ -81,11 +60,10 @@ export class WireLog {
     if (this.#words === words.length && this.#packets === packets.length && this.#underWay.length === 0) {
       return this.#entries.length;
     }
-    // Both in the order of time: what an end says in a step is said before its segments are sent.
     while (this.#words < words.length || this.#packets < packets.length) {
       const said = words[this.#words];
       const packet = packets[this.#packets];
-      if (said && (!packet || said.step <= packet.step)) {
+      if (said && (!packet || said.packetsBefore <= this.#packets)) {
         this.#words += 1;
         this.#readWords(said);
       } else if (packet) {
@@ -119,7 +97,7 @@ export class WireLog {
     if (!stream) return 0;
     const { from, tls, bytes } = line;
     if (stream.protocol === null && from === "server") speak(stream, protocolOf(bytes));
-    const entry = new Entry(line, this.#ends(stream, from), stream.protocol ?? "tcp", "line", bytes, printable);
+    const entry = new LogEntry(line, this.#ends(stream, from), stream.protocol ?? "tcp", "line", bytes, printable);
     entry.connection = line.connection;
     entry.from = from;
     entry.tls = tls;
@@ -188,9 +166,9 @@ export class WireLog {
     what: WireEntry["what"],
     bytes: Uint8Array,
     textOf: (bytes: Uint8Array) => string,
-  ): Entry {
+  ): LogEntry {
     const ends = [packet.from, packet.to].map(({ address }) => this.#names.get(address) ?? address);
-    const entry = new Entry(packet, ends, protocol, what, bytes, textOf);
+    const entry = new LogEntry(packet, ends, protocol, what, bytes, textOf);
     const stream = packet.connection === null ? undefined : this.#streams.get(packet.connection);
     if (stream) {
       entry.connection = packet.connection;
@@ -200,82 +178,17 @@ export class WireLog {
     return entry;
   }
 
-  #ends({ record }: Stream, from: TlsSide): readonly string[] {
+  #ends({ record }: WireStream, from: TlsSide): readonly string[] {
     const ends = [record.client.host, record.server.host ?? record.server.address];
     return from === "client" ? ends : ends.reverse();
   }
 
-  #stream(connection: number): Stream | undefined {
+  #stream(connection: number): WireStream | undefined {
     const known = this.#streams.get(connection);
     const record = this.world.wire.connections[connection];
     if (known || !record) return known;
-    const watch = { client: new StreamWatch(), server: new StreamWatch() };
-    const stream: Stream = { record, watch, protocol: null, conversation: null };
-    speak(stream, PORTS[record.server.port] ?? null);
+    const stream = newStream(record);
     this.#streams.set(connection, stream);
     return stream;
   }
-}
-
-class Entry implements WireEntry {
-  number = 0;
-  at: Instant;
-  step: number;
-  connection: number | null = null;
-  from: TlsSide | null = null;
-  tls = false;
-  content = false;
-  said: Said | null = null;
-  /** Among what happened in one step. */
-  rank = 0;
-  findPacket: () => number | null = () => null;
-  #text: string | null = null;
-
-  constructor(
-    { at, step }: { readonly at: Instant; readonly step: number },
-    readonly ends: readonly string[],
-    readonly protocol: WireProtocol,
-    readonly what: WireEntry["what"],
-    readonly bytes: Uint8Array,
-    readonly textOf: (bytes: Uint8Array) => string,
-  ) {
-    this.at = at;
-    this.step = step;
-  }
-
-  get sender(): string {
-    return this.ends[0] ?? "";
-  }
-
-  get receiver(): string {
-    return this.ends[1] ?? "";
-  }
-
-  get text(): string {
-    this.#text ??= this.textOf(this.bytes);
-    return this.#text;
-  }
-
-  get packet(): number | null {
-    return this.findPacket();
-  }
-}
-
-function speak(stream: Stream, protocol: WireProtocol | null): void {
-  stream.protocol = protocol;
-  if (protocol === "smtp") stream.conversation = new SmtpConversation();
-  if (protocol === "pop") stream.conversation = new Pop3Conversation();
-  if (protocol === "imap") stream.conversation = new ImapConversation();
-}
-
-/** At a port that tells nothing the greeting tells: in all three protocols the server speaks first. */
-function protocolOf(greeting: Uint8Array): WireProtocol {
-  const start = printable(greeting.subarray(0, 10));
-  if (/^(220|554)[ -]/.test(start)) return "smtp";
-  if (/^(\+OK|-ERR)( |$)/.test(start)) return "pop";
-  return /^\* (OK|PREAUTH|BYE)\b/i.test(start) ? "imap" : "tcp";
-}
-
-function sideOf({ record }: Stream, { from }: Packet): TlsSide {
-  return from.address === record.client.address && from.port === record.client.port ? "client" : "server";
 }

@@ -156,6 +156,21 @@ describe("a line of SMTP is explained", () => {
     expect(lines.at(-3)?.sentence).toBe("250: the server takes responsibility for the message from here.");
   });
 
+  test("with the envelope beside the From, where the two do not agree", () => {
+    const from = (sender: string) => {
+      const said = [
+        "EHLO me",
+        `MAIL FROM:<${sender}>`,
+        "RCPT TO:<ann@hill.example>",
+        "DATA",
+        "From: Boss <boss@bank.example>",
+      ];
+      return typed(25, said).at(-1)?.sentence;
+    };
+    expect(from("x@shady.example")).toContain("They are not the same here: the envelope says x@shady.example.");
+    expect(from("boss@bank.example")).not.toContain("not the same");
+  });
+
   test("piece by piece where it comes by BDAT, however a piece ends", () => {
     const world = buildWorld();
     act(world, { type: "connect", device: "ann-laptop", to: "hill-mail", port: 25 });

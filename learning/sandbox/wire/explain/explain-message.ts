@@ -31,30 +31,40 @@ const FIELDS: Readonly<Record<string, readonly [text: string, rfc: string]>> = {
   "content-description": ["what this part is: $", "2045 8"],
 };
 
-export function explainMessageLine(entry: Spoken, { part }: Said, stuffing: string): Told {
+/** @param stuffing where doubled dots are written about; "" where nobody doubles them */
+export function explainMessageLine(entry: Spoken, said: Said, stuffing: string): Told {
+  const { part } = said;
   const { text } = entry;
   if (part === "blank") return ["The header ends here: an empty line. What follows is the body.", "5322 2.1"];
   if (part === "body") {
     if (text.startsWith(".") && stuffing !== "") {
-      return [
-        `A line of the message that begins with a dot. The sender put another dot in front, so that the end is not seen too early; the receiver takes it away.`,
-        stuffing,
-      ];
+      const what = text.startsWith("..")
+        ? "The sender put another dot in front, so that the end is not seen too early; the receiver takes it away."
+        : "The receiver takes that dot away, so who wants to keep it has to double it.";
+      return [`A line of the message that begins with a dot. ${what}`, stuffing];
     }
     if (text === "") return ["An empty line in the body.", "5322 2.3"];
+    if (/^Content-[A-Za-z-]+:/i.test(text)) return explainField(text, "Header of a part");
     return text.startsWith("--") && text.length > 2
       ? ["A line between two parts of the message, if it is what Content-Type calls the boundary.", "2046 5.1.1"]
       : ["A line of the message's body.", "5322 2.3"];
   }
   if (/^[ \t]/.test(text))
     return ["It goes on: a header line that begins with a space belongs to the one above.", "5322 2.2.3"];
+  if (text.indexOf(":") <= 0)
+    return ["This should be a header line, with a name and a colon, and is not.", "5322 2.2", false];
+  const told = explainField(text, "Header");
+  const { envelopeSender } = said;
+  if (!/^From:/i.test(text) || envelopeSender === undefined || text.includes(envelopeSender)) return told;
+  return [`${told[0]} They are not the same here: the envelope says ${short(envelopeSender)}.`, told[1]];
+}
+
+function explainField(text: string, kind: string): Told {
   const colon = text.indexOf(":");
-  if (colon <= 0) return ["This should be a header line, with a name and a colon, and is not.", "5322 2.2", false];
   const name = text.slice(0, colon);
-  const field = entryOf(FIELDS, name.toLowerCase());
-  if (field) {
-    const [meaning, rfc] = field;
-    return [`Header ${name}: ${meaning.replace("$", () => short(text.slice(colon + 1).trim()))}.`, rfc];
-  }
-  return [`A header line called ${short(name)}: ${short(text.slice(colon + 1).trim())}.`, "5322 3.6.8"];
+  const value = short(text.slice(colon + 1).trim());
+  const [meaning, rfc] = entryOf(FIELDS, name.toLowerCase()) ?? [];
+  if (meaning === undefined || rfc === undefined)
+    return [`A header line called ${short(name)}: ${value}.`, "5322 3.6.8"];
+  return [`${kind} ${name}: ${meaning.replace("$", () => value)}.`, rfc];
 }

@@ -1,0 +1,55 @@
+/** One stream as the log follows it: which protocol is spoken there, and both directions of it. */
+import type { ConnectionRecord } from "../../../mail/world/network/network";
+import type { Packet } from "../../../mail/world/network/packet";
+import type { TlsSide } from "../../../mail/world/network/tls-records";
+import type { Conversation } from "./conversation";
+import { ImapConversation } from "./imap-conversation";
+import { Pop3Conversation } from "./pop3-conversation";
+import { printable } from "./printable";
+import { SmtpConversation } from "./smtp-conversation";
+import { StreamWatch } from "./stream-watch";
+import type { WireProtocol } from "./wire-entry";
+
+export type WireStream = {
+  readonly record: ConnectionRecord;
+  readonly watch: { readonly [Side in TlsSide]: StreamWatch };
+  protocol: WireProtocol | null;
+  conversation: Conversation | null;
+};
+
+/** RFC 8314 section 7 and the older registrations. */
+const PORTS: Readonly<Record<number, WireProtocol>> = {
+  25: "smtp",
+  465: "smtp",
+  587: "smtp",
+  110: "pop",
+  995: "pop",
+  143: "imap",
+  993: "imap",
+};
+
+export function newStream(record: ConnectionRecord): WireStream {
+  const watch = { client: new StreamWatch(), server: new StreamWatch() };
+  const stream: WireStream = { record, watch, protocol: null, conversation: null };
+  speak(stream, PORTS[record.server.port] ?? null);
+  return stream;
+}
+
+export function speak(stream: WireStream, protocol: WireProtocol | null): void {
+  stream.protocol = protocol;
+  if (protocol === "smtp") stream.conversation = new SmtpConversation();
+  if (protocol === "pop") stream.conversation = new Pop3Conversation();
+  if (protocol === "imap") stream.conversation = new ImapConversation();
+}
+
+/** At a port that tells nothing the greeting tells: in all three protocols the server speaks first. */
+export function protocolOf(greeting: Uint8Array): WireProtocol {
+  const start = printable(greeting.subarray(0, 10));
+  if (/^(220|554)[ -]/.test(start)) return "smtp";
+  if (/^(\+OK|-ERR)( |$)/.test(start)) return "pop";
+  return /^\* (OK|PREAUTH|BYE)\b/i.test(start) ? "imap" : "tcp";
+}
+
+export function sideOf({ record }: WireStream, { from }: Packet): TlsSide {
+  return from.address === record.client.address && from.port === record.client.port ? "client" : "server";
+}
