@@ -49,7 +49,9 @@ function componentsFor(course: Course, lesson: Lesson): Partial<Components> {
     "inline-question": ({ question }) => (
       <InlineQuestion questionId={question} number={asked.indexOf(question) + 1} of={asked.length} />
     ),
-    "sandbox-place": ({ title }) => <SandboxPlace title={title} />,
+    "sandbox-place": ({ task, title }) => (
+      <SandboxPlace questionId={`${course.id}/${task}`} taskId={task} title={title} />
+    ),
   };
 }
 

@@ -7,11 +7,17 @@ import { openQuestion } from "./actions";
 import { OneQuestion } from "./one-question";
 import { useQuestionSession } from "./use-question-session";
 
+type LessonQuestionProps = {
+  questionId: string;
+  /** A task's sandbox stands open from the beginning. */
+  benchOpen?: boolean;
+};
+
 /**
  * A question of the bank inside a lesson's text, fetched when it is first wanted: the page itself is the same for
  * everybody and carries no shuffle. Load this file only then, too; it brings the forms of every kind.
  */
-export function LessonQuestion({ questionId }: { questionId: string }) {
+export function LessonQuestion({ questionId, benchOpen = false }: LessonQuestionProps) {
   const [question, setQuestion] = useState<PublicQuestion | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -31,10 +37,10 @@ export function LessonQuestion({ questionId }: { questionId: string }) {
 
   if (problem) return <Notice tone="warn" role="alert" title={problem} />;
   if (!question) return <p role="status">Fetching the question…</p>;
-  return <Asked question={question} />;
+  return <Asked question={question} benchOpen={benchOpen} />;
 }
 
-function Asked({ question }: { question: PublicQuestion }) {
+function Asked({ question, benchOpen }: { question: PublicQuestion; benchOpen: boolean }) {
   const running = useQuestionSession({
     place: "lesson",
     quizId: null,
@@ -46,7 +52,7 @@ function Asked({ question }: { question: PublicQuestion }) {
   const { current, showing } = running.session;
   if (!current) return null;
   return (
-    <OneQuestion key={showing} running={running} question={current} canTakeBack>
+    <OneQuestion key={showing} running={running} question={current} canTakeBack benchOpen={benchOpen}>
       {null}
     </OneQuestion>
   );

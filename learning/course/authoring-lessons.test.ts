@@ -8,18 +8,22 @@ import { formatProblem } from "./problem";
 const page = readFileSync(new URL("../../docs/authoring-lessons.md", import.meta.url), "utf8");
 const blocks = parseMarkdown(page).children.flatMap((node) => (node.type === "code" ? [node] : []));
 
+const TASK = "carry-a-letter";
+
 /** The page's course: blocks that are headed by a path, with every example at the end of its lesson. */
 function courseOfThePage(): Map<string, string> {
   const files = new Map<string, string>();
   for (const { meta, value } of blocks) if (meta?.includes("/")) files.set(meta, `${value}\n`);
   const lesson = [...files.keys()].find((path) => path.endsWith("lesson.md")) ?? "";
   const examples = blocks.flatMap(({ meta, value }) => (meta === "example" ? [value] : []));
+  // Tasks have a page of their own, docs/authoring-tasks.md; here it is enough that there is one.
+  files.set(`${lesson.split("/")[0]}/sandbox/tasks/${TASK}.yaml`, "title: Carry a letter");
   return files.set(lesson, [files.get(lesson), ...examples].join("\n\n"));
 }
 
 test("the page's course is in order, examples and all", () => {
   const { course, problems } = parseCourse(courseOfThePage());
-  expect(problems.map(formatProblem)).toEqual([]);
+  expect(problems.filter(({ file }) => !file.endsWith(`${TASK}.yaml`)).map(formatProblem)).toEqual([]);
   expect(course?.lessons[0]?.inlineQuestionIds).toEqual(["postal-history/who-pays"]);
 });
 

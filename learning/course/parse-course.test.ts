@@ -177,14 +177,14 @@ const slips: [guarantee: string, changes: Changes, problems: string[]][] = [
     "a link to a lesson that is not there",
     { [lesson]: swap("../second-lesson/", "../third-lesson/") },
     [
-      `${lesson}:39: the link to \`../third-lesson/lesson.md#what-comes-next\` leads nowhere → link to another lesson's lesson.md, a #heading or an https:// address`,
+      `${lesson}:37: the link to \`../third-lesson/lesson.md#what-comes-next\` leads nowhere → link to another lesson's lesson.md, a #heading or an https:// address`,
     ],
   ],
   [
     "a link to a heading that is not there",
     { [lesson]: swap("#what-comes-next", "#what-come-next") },
     [
-      `${lesson}:39: no heading of the lesson \`second-lesson\` has the address \`#what-come-next\` → write \`what-comes-next\`, or link to a heading that is there`,
+      `${lesson}:37: no heading of the lesson \`second-lesson\` has the address \`#what-come-next\` → write \`what-comes-next\`, or link to a heading that is there`,
     ],
   ],
   [

@@ -5,6 +5,7 @@ import { type Diagram, parseDiagram } from "./diagram/parse-diagram";
 import type { ReportProblem } from "./problem";
 import { finishLesson, type LessonDraft, readLesson } from "./read-lesson";
 import { type QuestionTargets, readQuestions } from "./read-questions";
+import { taskIdsOf } from "./read-tasks";
 
 /** Where a lesson stands: its unit, and its folder from the course's. */
 export type LessonPlace = { readonly unit: Unit; readonly slug: string; readonly path: string };
@@ -24,6 +25,7 @@ export function parseLessons(
     termIds: new Set(Object.keys(terms)),
     misconceptionIds: new Set(Object.keys(misconceptions)),
     headings: new Map(drafts.map(({ place, draft }) => [place.slug, draft?.headings ?? []])),
+    taskIds: taskIdsOf(folder),
     lessonFiles: new Map(places.map((place) => [folder.fullPath(lessonFile(place)), place.slug])),
   };
   const seen = new Map<string, string>();

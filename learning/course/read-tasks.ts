@@ -45,6 +45,11 @@ export function readTasks(folder: CourseFolder, targets: TaskTargets): SandboxTa
   return tasks.sort((a, b) => a.question.difficulty - b.question.difficulty || a.question.minutes - b.question.minutes);
 }
 
+/** Of all task files, right or not: what a lesson may point at. */
+export function taskIdsOf(folder: CourseFolder): ReadonlySet<string> {
+  return new Set(folder.list(TASKS_FOLDER).flatMap((path) => idOf(path, TASKS_FOLDER) ?? []));
+}
+
 function readTask(folder: CourseFolder, path: string, id: string, targets: TaskTargets): SandboxTask | null {
   const report = folder.reporter(path);
   const source = readYaml(folder.read(path) ?? "", 1, report);

@@ -66,8 +66,6 @@ Name the protocol.
 
 ::question{#inbox-is}
 
-::sandbox{task="send-by-hand" title="Send a message by hand"}
-
 Go on to [the second lesson](../second-lesson/lesson.md#what-comes-next).
 `,
   "sample/basics/first-lesson/questions/first.yaml": `- id: inbox-is

@@ -23,14 +23,14 @@ export function NetworkView({ places: given = NO_PLACES }: { readonly places?: P
   useCalmHappenings();
   const { world } = session;
   const box = useRef<HTMLElement>(null);
-  const width = useWidth(box);
+  const { width, height } = useSize(box);
   const placing = useMemo(() => {
     const placed = placeHosts(world.description, given);
     return width > 0 && width / placed.columns < NARROWEST_COLUMN && placed.rows < placed.columns
       ? upright(placed)
       : placed;
   }, [world.description, given, width]);
-  const { places } = placing;
+  const places = useMemo(() => inside(placing.places, width, height), [placing, width, height]);
   const states = hostStates(world);
   const moving = useMoving();
   const choosePacket = useCallback((packet: number) => select({ type: "packet", packet }), [select]);
@@ -204,17 +204,35 @@ function useStill(): boolean {
   return still;
 }
 
-function useWidth(box: { readonly current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(0);
+function useSize(box: { readonly current: HTMLElement | null }): { readonly width: number; readonly height: number } {
+  const [size, setSize] = useState({ width: 0, height: 0 });
   useEffect(() => {
     const element = box.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => setWidth(element.clientWidth));
+    const look = () => setSize({ width: element.clientWidth, height: element.clientHeight });
+    const observer = new ResizeObserver(look);
     observer.observe(element);
-    setWidth(element.clientWidth);
+    look();
     return () => observer.disconnect();
   }, [box]);
-  return width;
+  return size;
+}
+
+/** What a host's picture and name need on each side of its place, in pixels. */
+const ROOM = { side: 46, top: 34, bottom: 52 } as const;
+
+function inside(places: ReadonlyMap<string, Place>, width: number, height: number): ReadonlyMap<string, Place> {
+  if (width === 0 || height === 0) return places;
+  const between = (value: number, least: number, most: number) =>
+    Math.min(Math.max(value, least), Math.max(least, most));
+  const held = [...places].map(([name, { x, y }]) => {
+    const place = {
+      x: between(x, ROOM.side / width, 1 - ROOM.side / width),
+      y: between(y, ROOM.top / height, 1 - ROOM.bottom / height),
+    };
+    return [name, place] as const;
+  });
+  return new Map(held);
 }
 
 function upright({ places, columns, rows }: Placing): Placing {

@@ -3,6 +3,7 @@
 import { type ComponentType, lazy, Suspense } from "react";
 import { Tab, TabList, TabPanel, TabPanels, Tabs } from "react-aria-components";
 import { type PanelName, useSandbox } from "../use-sandbox";
+import { PanelBoundary } from "./panel-boundary";
 
 type Panel = { readonly name: PanelName; readonly title: string; readonly Content: ComponentType };
 
@@ -63,9 +64,11 @@ export function PanelTabs() {
       <TabPanels>
         {PANELS.map(({ name, Content }) => (
           <TabPanel key={name} id={name} className="bench-panel">
-            <Suspense fallback={<p role="status">One moment…</p>}>
-              <Content />
-            </Suspense>
+            <PanelBoundary>
+              <Suspense fallback={<p role="status">One moment…</p>}>
+                <Content />
+              </Suspense>
+            </PanelBoundary>
           </TabPanel>
         ))}
       </TabPanels>

@@ -32,8 +32,28 @@ export function placeHosts(sketch: Sketch, given: Readonly<Record<string, Place>
   for (const [name, { column, row }] of cells) {
     places.set(name, given[name] ?? { x: (column - first + 0.5) / columns, y: (row + 0.5) / Math.max(rows, 1) });
   }
-  return { places, columns, rows: Math.max(rows, 1) };
+  return Object.keys(given).length === 0
+    ? { places, columns, rows: Math.max(rows, 1) }
+    : { places, columns: roomFor([...places.values()], "x", "y"), rows: roomFor([...places.values()], "y", "x") };
 }
+
+/** More would be a drawing that nobody sees whole. */
+const MOST_ROOM = 9;
+
+/** How many places fit one after another along an axis when none that stand in line may touch. */
+function roomFor(places: readonly Place[], axis: "x" | "y", across: "x" | "y"): number {
+  let nearest = 1;
+  for (const [at, one] of places.entries()) {
+    for (const other of places.slice(at + 1)) {
+      if (Math.abs(one[across] - other[across]) > IN_LINE) continue;
+      nearest = Math.min(nearest, Math.abs(one[axis] - other[axis]));
+    }
+  }
+  return Math.min(MOST_ROOM, 1 / Math.max(nearest, 1 / MOST_ROOM));
+}
+
+/** Hosts whose pictures would touch if they stood as near along the other axis. */
+const IN_LINE = 0.12;
 
 /** @returns how many rows it took */
 function drawTree(root: Node, top: number, cells: Map<string, Cell>): number {

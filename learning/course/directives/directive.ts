@@ -13,6 +13,8 @@ export type DirectiveContext = {
   readonly misconceptionIds: ReadonlySet<string>;
   /** Ids as authored. */
   readonly questionIds: ReadonlySet<string>;
+  /** Of the course's sandbox, right or not. */
+  readonly taskIds: ReadonlySet<string>;
   /** The lesson's drawings by file name; null for one that is there but did not pass. */
   readonly diagrams: ReadonlyMap<string, Diagram | null>;
   readonly usedTerms: Set<string>;

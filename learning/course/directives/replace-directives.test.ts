@@ -39,17 +39,28 @@ describe("a directive written right", () => {
       '<misconception-box misconception="pop-in-step"><p>No.</p></misconception-box>',
     ],
     [
-      "sandbox",
-      '::sandbox{task="by-hand" title="By hand"}',
-      '<sandbox-place task="by-hand" title="By hand"></sandbox-place>',
-    ],
-    [
       "box in a box",
       "::::exam-tip\n:::misconception{#pop-in-step}\nNo.\n:::\n::::",
       '<exam-tip><misconception-box misconception="pop-in-step"><p>No.</p></misconception-box></exam-tip>',
     ],
   ])("%s", (_, markdown, html) => {
     expect(read(markdown)).toEqual({ html, problems: [] });
+  });
+
+  test("sandbox: a task of the course", () => {
+    const directive = '::sandbox{task="by-hand" title="By hand"}';
+    const files = sampleCourse({ [file]: (text) => `${text}\n${directive}\n` });
+    const { course, problems } = parseCourse(files.set("sample/sandbox/tasks/by-hand.yaml", "title: Not yet written"));
+    expect(print(course?.lessons[1]?.body ?? { type: "root", children: [] })).toContain(
+      '<sandbox-place task="by-hand" title="By hand"></sandbox-place>',
+    );
+    expect(problems.filter((problem) => problem.file === file)).toEqual([]);
+  });
+
+  test("sandbox: a task that the course does not have is refused", () => {
+    expect(read('::sandbox{task="by-hnd" title="By hand"}').problems).toEqual([
+      `${file}:${first}: the sandbox has no task \`by-hnd\` → add sandbox/tasks/by-hnd.yaml`,
+    ]);
   });
 
   test("transcript: lines with their sender, remarks with their formatting, empty lines of the wire kept", () => {

@@ -1,7 +1,7 @@
-import { idPattern } from "../course-files";
+import { didYouMean } from "../nearest-word";
 import { type Directive, lessonNode } from "./directive";
 
-/** `::sandbox{task="send-by-hand" title="…"}`: where a sandbox task belongs. */
+/** `::sandbox{task="send-by-hand" title="…"}`: where a task of the course's sandbox is done. */
 export const sandboxPlace: Directive = {
   form: "leaf",
   label: "none",
@@ -9,12 +9,9 @@ export const sandboxPlace: Directive = {
   example: '::sandbox{task="send-by-hand" title="What the learner does"}',
   build({ line, attribute }, context) {
     const task = attribute("task");
-    if (idPattern.test(task)) return lessonNode("sandbox-place", { task, title: attribute("title") });
-    context.report(
-      line,
-      `\`${task}\` is not the id of a task`,
-      "write small letters and hyphens, as in `send-by-hand`",
-    );
+    if (context.taskIds.has(task)) return lessonNode("sandbox-place", { task, title: attribute("title") });
+    const mend = didYouMean(task, context.taskIds, `add sandbox/tasks/${task}.yaml`);
+    context.report(line, `the sandbox has no task \`${task}\``, mend);
     return null;
   },
 };

@@ -1,0 +1,56 @@
+"use client";
+
+import { type ComponentType, useEffect, useRef, useState } from "react";
+import { Button } from "../_design/button";
+import { Notice } from "../_design/notice";
+
+type Task = ComponentType<{ questionId: string; benchOpen: boolean }>;
+
+/** A task in the middle of the text. Nothing of it is fetched before somebody wants to try it. */
+export function InlineTask({ questionId, title }: { questionId: string; title: string }) {
+  const [task, setTask] = useState<Task | null>(null);
+  const [phase, setPhase] = useState<"closed" | "fetching" | "failed">("closed");
+  const box = useRef<HTMLElement>(null);
+
+  const open = async () => {
+    setPhase("fetching");
+    try {
+      const { LessonQuestion } = await import("../_question/lesson-question");
+      setTask(() => LessonQuestion);
+    } catch {
+      setPhase("failed");
+    }
+  };
+
+  // The button that had the focus is gone.
+  useEffect(() => {
+    if (task) box.current?.focus();
+  }, [task]);
+
+  const Task = task;
+  return (
+    <section ref={box} tabIndex={-1} className="lesson-box inline-task" aria-label={`Sandbox: ${title}`}>
+      <p className="lesson-box-title">{title}</p>
+      <p className="inline-question-needs-script">
+        The sandbox needs JavaScript, which is switched off in this browser.
+      </p>
+      {Task ? (
+        <Task questionId={questionId} benchOpen />
+      ) : (
+        <>
+          <p>Do it yourself: a small internet with real mail servers in it, here on the page.</p>
+          {phase === "failed" && (
+            <Notice
+              tone="warn"
+              role="alert"
+              title="The sandbox could not be fetched: there seems to be no connection."
+            />
+          )}
+          <Button className="mt-3" onClick={open} pending={phase === "fetching"}>
+            Open the sandbox
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}
