@@ -1,12 +1,13 @@
 "use client";
 
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import {
   type Bus,
   HEAD_HEIGHT,
   LETTER_WIDTH,
   LINE_HEIGHT,
   layOutMachine,
+  type MachineLayout,
   type Row,
   type StateCard,
 } from "@/learning/sandbox/state-diagram/lay-out-machine";
@@ -26,12 +27,15 @@ const MOST_LETTERS = 44;
 /** Lanes at the right, and edges. */
 const BESIDE_LETTERS = 140;
 const UNITS_IN_A_REM = 16;
+/** Of the state before, when a state is brought into sight. */
+const CONTEXT_PIXELS = 40;
 
 /** A state machine drawn from its table; the state it is in is marked by a thick edge, a sign and a word. */
 export function MachineDiagram({ machine, state, running, taken }: MachineDiagramProps) {
   const frame = useRef<HTMLElement>(null);
   const letters = useLetters(frame);
   const layout = useMemo(() => layOutMachine(machine, letters), [machine, letters]);
+  useLitInSight(frame, layout, state);
   const now = state === null ? "does not run" : `${running ? "is in the state" : "ended in the state"} ${state}`;
   const isNow = (move: Move) => running && move.from === state;
   const wasTaken = (moves: readonly Move[]) => moves.some((move) => taken.has(moveKey(move)));
@@ -59,7 +63,7 @@ export function MachineDiagram({ machine, state, running, taken }: MachineDiagra
   );
 }
 
-function useLetters(frame: React.RefObject<HTMLElement | null>): number {
+function useLetters(frame: RefObject<HTMLElement | null>): number {
   const [letters, setLetters] = useState(FEWEST_LETTERS);
   useEffect(() => {
     const element = frame.current;
@@ -74,6 +78,20 @@ function useLetters(frame: React.RefObject<HTMLElement | null>): number {
     return () => observer.disconnect();
   }, [frame]);
   return letters;
+}
+
+/** Scrolls the frame, and never the page, so far that the state it is in can be seen. */
+function useLitInSight(frame: RefObject<HTMLElement | null>, layout: MachineLayout, state: string | null): void {
+  useEffect(() => {
+    const element = frame.current;
+    const drawing = element?.querySelector("svg");
+    const card = layout.cards.find((one) => one.state === state);
+    if (!element || !drawing || !card) return;
+    const pixels = drawing.getBoundingClientRect().height / layout.height;
+    const [top, bottom] = [card.y * pixels, (card.y + card.height) * pixels];
+    const { scrollTop, clientHeight } = element;
+    if (top < scrollTop || bottom > scrollTop + clientHeight) element.scrollTop = top - CONTEXT_PIXELS;
+  }, [frame, layout, state]);
 }
 
 type BusLinesProps = {
