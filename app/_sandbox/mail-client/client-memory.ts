@@ -1,6 +1,5 @@
-import { useEffect, useState } from "react";
-import type { SandboxSession } from "@/learning/sandbox/sandbox-session";
 import { INBOX } from "@/mail/mailbox/mailbox-name";
+import { usePanelMemory } from "../use-panel-memory";
 import type { Selection } from "../use-sandbox";
 
 export type Draft = { readonly to: string; readonly subject: string; readonly body: string };
@@ -29,16 +28,10 @@ export type ClientMemory = {
   readonly followed: Selection;
 };
 
-const memories = new WeakMap<SandboxSession, ClientMemory>();
-
 const NOTHING: ClientMemory = { device: null, accounts: {}, places: {}, followed: null };
 
-export function useClientMemory(session: SandboxSession) {
-  const [memory, setMemory] = useState(() => memories.get(session) ?? NOTHING);
-  useEffect(() => {
-    memories.set(session, memory);
-  }, [session, memory]);
-  return [memory, setMemory] as const;
+export function useClientMemory() {
+  return usePanelMemory("mail clients", NOTHING);
 }
 
 export function placeIn({ places }: ClientMemory, device: string, account: number): Place {

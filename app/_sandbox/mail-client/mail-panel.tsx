@@ -12,7 +12,7 @@ import "./mail-client.css";
 export function MailPanel() {
   useHappenings();
   const { session, selection } = useSandbox();
-  const [memory, setMemory] = useClientMemory(session);
+  const [memory, setMemory] = useClientMemory();
 
   // A message that was chosen in another panel is opened here, once.
   useEffect(() => {

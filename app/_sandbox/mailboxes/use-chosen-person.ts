@@ -1,17 +1,12 @@
-import { useEffect, useState } from "react";
 import { holdingsOf, type Person } from "@/learning/sandbox/mail/holdings";
 import type { SandboxSession } from "@/learning/sandbox/sandbox-session";
+import { usePanelMemory } from "../use-panel-memory";
 import { useSandbox } from "../use-sandbox";
-
-const chosenIn = new WeakMap<SandboxSession, Person>();
 
 /** The person whose mail is looked at: kept while one looks at another panel; at first whoever has the most devices. */
 export function useChosenPerson(people: readonly Person[]): readonly [Person | null, (person: Person) => void] {
   const { session } = useSandbox();
-  const [chosen, choose] = useState(() => chosenIn.get(session) ?? null);
-  useEffect(() => {
-    if (chosen) chosenIn.set(session, chosen);
-  }, [session, chosen]);
+  const [chosen, choose] = usePanelMemory<Person | null>("whose mailboxes", null);
   const isThere = people.some(({ server, user }) => server === chosen?.server && user === chosen.user);
   return [isThere ? chosen : mostDevices(session, people), choose];
 }
