@@ -55,7 +55,16 @@ function readPop3Command(line: string): { keyword: string; argument: string } {
 function sameImapCommand(one: string, other: string, freeTag: boolean): boolean {
   const [a, b] = [parseImapCommand(one), parseImapCommand(other)];
   if ("fault" in a || "fault" in b) return "fault" in a && isUnread(one) && sameInOneCase(one, other);
-  return a.name === b.name && (freeTag || a.tag === b.tag) && sameValue(a.value, b.value);
+  return a.name === b.name && (freeTag || a.tag === b.tag) && sameValue(withInbox(a), withInbox(b));
+}
+
+/** RFC 9051, section 5.1: INBOX is the one mailbox whose name may be written in any case. A user or a password may not. */
+function withInbox({ name, value }: { name: string; value: unknown }): unknown {
+  if (name === "LOGIN") return value;
+  if (typeof value === "string") return /^inbox$/i.test(value) ? "INBOX" : value;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const inside = Object.entries(value).map(([key, held]) => [key, withInbox({ name, value: held })]);
+  return Object.fromEntries(inside);
 }
 
 /** A command with a literal goes on in lines that are not here: its first line is compared as it is written. */

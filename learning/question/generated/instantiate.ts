@@ -39,7 +39,8 @@ function make(question: Generated, seed: number): Instantiated {
   };
   const { answer } = instance;
   if (answer.form === "number") {
-    const { feedback, misconception } = question;
+    const { misconception } = question;
+    const feedback = question.feedback === undefined ? undefined : fillIn(question.feedback, instance.values);
     const wrong = distinct(answer.wrong, answer.right).map((typical) => ({
       answer: typical.answer,
       ...remarkOn(question, typical, instance.values),
@@ -67,7 +68,7 @@ function remarkOn(question: Generated, { name, feedback }: TypicalWrong<unknown>
 }
 
 /** The text with each `{name}` of a value replaced; other braces stay as they are. */
-function fillIn(text: string, values: Instance["values"]): string {
+export function fillIn(text: string, values: Instance["values"]): string {
   return text.replace(PLACEHOLDER, (whole, name: string) => (Object.hasOwn(values, name) ? `${values[name]}` : whole));
 }
 
