@@ -94,7 +94,11 @@ describe("what may come next by SMTP", () => {
     expect(suggestionsAfter(25, ["QUIT"]).mode).toBe("over");
   });
 
-  test("offers STARTTLS where the server does", () => {
+  test("offers STARTTLS where the server does, and then waits for the handshake", () => {
+    const source = withServers({ tls: true });
+    expect(suggestionsAfter(25, ["EHLO me", "STARTTLS"], source)).toMatchObject({ mode: "handshake", now: [] });
+    expect(suggestionsAfter(110, ["STLS"], source).mode).toBe("handshake");
+    expect(suggestionsAfter(143, ["a STARTTLS"], source).mode).toBe("handshake");
     expect(verbs(suggestionsAfter(25, ["EHLO me"]).now)).not.toContain("STARTTLS");
     expect(verbs(suggestionsAfter(25, ["EHLO me"], withServers({ tls: true })).now)).toContain("STARTTLS");
   });

@@ -12,8 +12,11 @@ import { contentLines, smtpCommands } from "./smtp-hints";
 
 export type Suggestions = {
   readonly protocol: MailProtocol;
-  /** What the server takes the next line for. "wait": it is the server's turn. "over": it reads no more. */
-  readonly mode: "wait" | "command" | "content" | "response" | "over";
+  /**
+   * What the server takes the next line for. "wait": it is the server's turn. "handshake": it waits for TLS to begin. "over": it
+   * reads no more.
+   */
+  readonly mode: "wait" | "command" | "content" | "response" | "handshake" | "over";
   /** In which state of its table the server is. */
   readonly state: string;
   /** What to know before typing; null for nothing. */
@@ -32,15 +35,21 @@ export type Situation = {
   readonly conversation: Conversation | null;
   /** The server's. */
   readonly port: number;
+  /** The terminal has TLS on, though nothing may have been said under it yet. */
+  readonly tls?: boolean;
   readonly context: HintContext;
 };
 
-export function suggestNext({ protocol, conversation, port, context }: Situation): Suggestions {
+export function suggestNext({ protocol, conversation, port, tls = false, context }: Situation): Suggestions {
   const base = { protocol, state: conversation?.state ?? "", note: null, now: [], later: [], tag: null } as const;
   if (!conversation?.greeted) {
     return { ...base, mode: "wait", note: "The server speaks first. Wait for its greeting." };
   }
   if (isOver(conversation)) return { ...base, mode: "over", note: "This session is over. Connect again to go on." };
+  if (conversation.handshakeDue && !tls) {
+    const note = "The server waits for the TLS handshake. Start TLS before anything else is said.";
+    return { ...base, mode: "handshake", note };
+  }
   if (conversation instanceof SmtpConversation) {
     const { signIn, state, inHeader } = conversation;
     if (signIn) return { ...base, mode: "response", now: signInHints(protocol, signIn, context) };

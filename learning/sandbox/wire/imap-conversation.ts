@@ -11,6 +11,7 @@ export class ImapConversation implements Conversation {
   /** As the client named it; null while none is selected. */
   mailbox: string | null = null;
   greeted = false;
+  handshakeDue = false;
   readonly offers = new Set<string>();
   /** How many commands the client has given. */
   commands = 0;
@@ -42,6 +43,7 @@ export class ImapConversation implements Conversation {
   }
 
   hear(line: WireEntry): Said {
+    if (line.tls) this.handshakeDue = false;
     const { state } = this;
     if (line.content) return this.#hearLiteral(line);
     this.#literal = null;
@@ -137,7 +139,10 @@ export class ImapConversation implements Conversation {
   #settle({ verb, line }: Asked, status: string): void {
     const isOk = /^OK\b/i.test(status);
     const opens = verb === "SELECT" || verb === "EXAMINE";
-    if (verb === "STARTTLS" && isOk) this.#asked = [];
+    if (verb === "STARTTLS" && isOk) {
+      this.#asked = [];
+      this.handshakeDue = true;
+    }
     if (opens && this.state === "selected" && /^NO\b/i.test(status)) this.state = "authenticated";
     if (isOk && Object.hasOwn(IMAP_MOVES, verb)) {
       const move = IMAP_MOVES[verb as ImapCommand];

@@ -16,6 +16,7 @@ export class Pop3Conversation implements Conversation {
   /** Messages that QUIT will remove, as the client wrote their numbers. */
   readonly marked = new Set<string>();
   greeted = false;
+  handshakeDue = false;
   readonly offers = new Set<string>();
   /** The greeting's stamp for APOP, angle brackets included; null for none (RFC 1939 section 7). */
   stamp: string | null = null;
@@ -47,6 +48,7 @@ export class Pop3Conversation implements Conversation {
   }
 
   hear(line: WireEntry): Said {
+    if (line.tls) this.handshakeDue = false;
     const { state } = this;
     if (line.from === "server") return this.#hearServer(line);
     if (this.#signIn) {
@@ -101,7 +103,10 @@ export class Pop3Conversation implements Conversation {
     const argument = line.text.slice(verb.length).trim();
     if (SIGN_IN.has(verb)) this.state = "transaction";
     if (verb === "QUIT") this.state = this.state === "transaction" ? "update" : "ended";
-    if (verb === "STLS") this.#asked = [];
+    if (verb === "STLS") {
+      this.#asked = [];
+      this.handshakeDue = true;
+    }
     if (verb === "CAPA") this.offers.clear();
     if (verb === "DELE") this.marked.add(argument);
     if (verb === "RSET") this.marked.clear();

@@ -10,6 +10,7 @@ export class SmtpConversation implements Conversation {
   state: ServerState = "greeted";
   chunk = 0;
   greeted = false;
+  handshakeDue = false;
   readonly offers = new Set<string>();
   signedIn = false;
   /** Of the message on its way: the line that comes next is header. */
@@ -40,6 +41,7 @@ export class SmtpConversation implements Conversation {
   }
 
   hear(line: WireEntry): Said {
+    if (line.tls) this.handshakeDue = false;
     return line.from === "server" ? this.#hearServer(line) : this.#hearClient(line);
   }
 
@@ -150,6 +152,7 @@ export class SmtpConversation implements Conversation {
       else this.#move(/ LAST *$/i.test(line.text) ? "BDAT LAST" : "BDAT");
       if (verb === "STARTTLS") {
         this.#move("TLS started");
+        this.handshakeDue = true;
         this.offers.clear();
         this.signedIn = false;
         this.#asked = [];

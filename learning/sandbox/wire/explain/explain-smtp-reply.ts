@@ -26,7 +26,7 @@ export function explainSmtpReply(entry: Spoken, said: Said): Told {
   if (isGranted && said.verb === "EHLO") return explainExtension(text, said.place, entry.text[3] === "-");
   const address = pathOf((said.about?.text ?? "").replace(/^\S+ */, "")) ?? "that";
   const fill = (sentence: string): string =>
-    sentence.replace("@", () => short(address || "<>")).replace("$", () => short(text));
+    sentence.replace(/[@$]/g, (place) => short(place === "@" ? address || "<>" : text));
   if (isGranted) {
     const [sentence, rfc] = entryOf(GRANTED, `${said.verb} ${digits}`) ?? unexpected(digits, said.verb);
     return [more + fill(sentence), rfc, said.verb !== ""];
