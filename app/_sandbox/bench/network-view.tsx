@@ -19,7 +19,7 @@ const NO_PLACES: Places = {};
 
 /** The network as a drawing: hosts and links are buttons, packets travel between them. */
 export function NetworkView({ places: given = NO_PLACES }: { readonly places?: Places | undefined }) {
-  const { session, selection, select } = useSandbox();
+  const { session, selection, select, isPlaying, panel } = useSandbox();
   useCalmHappenings();
   const { world } = session;
   const box = useRef<HTMLElement>(null);
@@ -37,7 +37,14 @@ export function NetworkView({ places: given = NO_PLACES }: { readonly places?: P
   const isChosen = (type: "host" | "link", name: string): boolean =>
     selection?.type === type && (selection.type === "host" ? selection.host : selection.link) === name;
   return (
-    <section ref={box} aria-label="Network" className="network" style={{ "--network-rows": placing.rows } as object}>
+    <section
+      ref={box}
+      aria-label="Network"
+      className="network"
+      // Over a mail client on a phone; over a terminal it would hide the answers.
+      data-pinned={isPlaying && !world.quiet && panel === "mail"}
+      style={{ "--network-rows": placing.rows } as object}
+    >
       <svg className="network-links" aria-hidden="true" focusable="false">
         {world.links.map((link) => (
           <LinkLine key={link.name} link={link} places={places} chosen={isChosen("link", link.name)} />

@@ -18,26 +18,28 @@ type TaskTextProps = {
 /** What is to be done, what is to be reached, and hints one after another. */
 export function TaskText({ question, found, onFound, disabled }: TaskTextProps) {
   return (
-    <div className="task-text">
-      <RichTextView value={question.prompt} className="max-w-prose" />
-      <div>
-        <h3 className="task-heading">Goals</h3>
-        <ol className="task-goals">
-          {question.goals.map((goal, at) => (
-            // Goals have an order and no names.
-            // biome-ignore lint/suspicious/noArrayIndexKey: as said
-            <li key={at}>
-              <Goal
-                goal={goal}
-                given={found[at] ?? ""}
-                onGiven={(given) => onFound({ ...found, [at]: given })}
-                disabled={disabled}
-              />
-            </li>
-          ))}
-        </ol>
+    <div className="task-frame">
+      <div className="task-text">
+        <RichTextView value={question.prompt} className="max-w-prose" />
+        <div className="task-goals-box">
+          <h3 className="task-heading">Goals</h3>
+          <ol className="task-goals">
+            {question.goals.map((goal, at) => (
+              // Goals have an order and no names.
+              // biome-ignore lint/suspicious/noArrayIndexKey: as said
+              <li key={at}>
+                <Goal
+                  goal={goal}
+                  given={found[at] ?? ""}
+                  onGiven={(given) => onFound({ ...found, [at]: given })}
+                  disabled={disabled}
+                />
+              </li>
+            ))}
+          </ol>
+        </div>
+        <Hints hints={question.hints} />
       </div>
-      <Hints hints={question.hints} />
     </div>
   );
 }
