@@ -18,17 +18,17 @@ export interface Conversation {
   readonly chunk: number;
 }
 
-/** Where the next line of a message stands. */
+/** Where in a message its lines stand, one after the other. */
 export class MessagePart {
-  #inBody = false;
-  #place = 0;
+  part: "header" | "blank" | "body" = "header";
+  /** Lines before this one. */
+  place = -1;
 
-  next(isEmpty: boolean): { readonly part: "header" | "blank" | "body"; readonly place: number } {
-    const place = this.#place;
-    this.#place += 1;
-    if (this.#inBody) return { part: "body", place };
-    this.#inBody = isEmpty;
-    return { part: isEmpty ? "blank" : "header", place };
+  next(isEmpty: boolean): this {
+    this.place += 1;
+    if (this.part !== "header") this.part = "body";
+    else if (isEmpty) this.part = "blank";
+    return this;
   }
 }
 

@@ -20,7 +20,9 @@ export class ImapConversation implements Conversation {
   #asked: Asked[] = [];
   /** A command of which more lines are to come: it ended in a literal, or the server has asked with "+". */
   #unfinished: Asked | null = null;
-  #literal: { readonly from: WireEntry["from"]; readonly part: MessagePart; readonly of: WireEntry } | null = null;
+  #literal: Literal | null = null;
+  /** The server's last line. */
+  #announcement: WireEntry | null = null;
   #answer: WireEntry | null = null;
   /** The server's last line announced a literal, behind which its answer goes on. */
   #isOpen = false;
@@ -53,13 +55,10 @@ export class ImapConversation implements Conversation {
   #hearLiteral(line: WireEntry): Said {
     const isClients = line.from === "client";
     const about = isClients ? (this.#unfinished?.line ?? null) : this.#answer;
-    if (!this.#literal || this.#literal.from !== line.from) {
-      this.#literal = { from: line.from, part: new MessagePart(), of: line };
-    }
     const verb = (isClients ? this.#unfinished?.verb : this.#oldest()?.verb) ?? "";
-    const isMessage = isClients ? /^(APPEND|(UID )?REPLACE)$/.test(verb) : /BODY\[|RFC822/i.test(about?.text ?? "");
-    const { part, place } = this.#literal.part.next(line.bytes.length === 0);
-    return { role: "content", state: this.state, verb, about, place, part: isMessage ? part : "list" };
+    this.#literal ??= newLiteral(isClients ? verb : (this.#announcement?.text ?? ""));
+    const { part, place } = this.#literal.lines.next(line.bytes.length === 0);
+    return { role: "content", state: this.state, verb, about, place, part: this.#literal.isMessage ? part : "list" };
   }
 
   #hearClient(line: WireEntry, state: ImapState): Said {
@@ -110,6 +109,7 @@ export class ImapConversation implements Conversation {
       this.#settle(asked, line.text.slice(tag.length + 1));
       return { role: "tagged", state, verb: asked.verb, about: asked.line, place: 0, part: null };
     }
+    this.#announcement = line;
     const goesOn = tag !== "*" && this.#isOpen;
     this.#isOpen = ANNOUNCES.test(line.text);
     if (tag === "*") {
@@ -156,3 +156,15 @@ export class ImapConversation implements Conversation {
 }
 
 const ANNOUNCES = /\{\d{1,20}\+?\}$/;
+
+/** A string whose octets were counted first, and whether it is a message or a part of one. */
+type Literal = { readonly lines: MessagePart; readonly isMessage: boolean };
+
+/** @param what a command's verb, or the beginning of the answer that it is in */
+function newLiteral(what: string): Literal {
+  const lines = new MessagePart();
+  // Of a part the content comes without its header (RFC 9051 section 6.4.5).
+  const [, section = ""] = /\[([^\]]*)\](?:<\d+>)? \{\d+\}$/.exec(what) ?? [];
+  if (section !== "" && !/HEADER|MIME$/.test(section)) lines.part = "body";
+  return { lines, isMessage: /^(APPEND|(UID )?REPLACE)$|BODY\[|BINARY\[|RFC822/i.test(what) };
+}

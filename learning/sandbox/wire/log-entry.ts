@@ -1,6 +1,7 @@
 /** An entry as the log makes it: its text is made when somebody looks. */
 import type { Instant } from "../../../mail/engine";
 import type { TlsSide } from "../../../mail/world/network/tls-records";
+import type { StreamWatch } from "./stream-watch";
 import type { Said, WireEntry, WireProtocol } from "./wire-entry";
 
 export class LogEntry implements WireEntry {
@@ -14,7 +15,11 @@ export class LogEntry implements WireEntry {
   said: Said | null = null;
   /** Among what happened in one step. */
   rank = 0;
-  findPacket: () => number | null = () => null;
+  /** Of a packet's entry. */
+  sentAs: number | null = null;
+  /** Of a line: its side of the stream, and how much that side had said by its end. */
+  watch: StreamWatch | null = null;
+  end = 0;
   #text: string | null = null;
 
   constructor(
@@ -43,6 +48,8 @@ export class LogEntry implements WireEntry {
   }
 
   get packet(): number | null {
-    return this.findPacket();
+    if (!this.watch) return this.sentAs;
+    // Of what is hidden, which packet carries which line can only be told by when it was sent.
+    return this.tls ? this.watch.packetSince(this.step) : this.watch.packetBefore(this.end);
   }
 }

@@ -86,16 +86,19 @@ export class Pop3Conversation implements Conversation {
   }
 
   #hearAnswer(line: WireEntry, { verb, line: about }: Asked): Said {
-    const base = { role: "content", state: this.state, verb, about } as const;
+    const { state } = this;
     if (isEnd(line)) {
       this.#answer = null;
-      return { ...base, place: this.#place, part: "end" };
+      return { role: "content", state, verb, about, place: this.#place, part: "end" };
     }
-    if (this.#message) return { ...base, ...this.#message.next(line.bytes.length === 0) };
+    if (this.#message) {
+      const { part, place } = this.#message.next(line.bytes.length === 0);
+      return { role: "content", state, verb, about, place, part };
+    }
     this.#place += 1;
     if (verb === "CAPA") this.offers.add(line.text.toUpperCase());
     else this.messages = Math.max(this.messages ?? 0, this.#place);
-    return { ...base, place: this.#place - 1, part: "list" };
+    return { role: "content", state, verb, about, place: this.#place - 1, part: "list" };
   }
 
   #settle(asked: Asked): void {

@@ -79,20 +79,20 @@ export class SmtpConversation implements Conversation {
 
   #hearContent(line: WireEntry, counted: boolean): Said {
     const about = this.#contentOf;
-    const base = { role: "content", state: this.state, verb: counted ? "BDAT" : "DATA", about } as const;
+    const { state } = this;
     if (!counted && isEnd(line)) {
-      if (this.state === "content") this.#asked.push({ verb: ".", line });
+      if (state === "content") this.#asked.push({ verb: ".", line });
       else this.#endedAhead = true;
       this.#move("end of content");
       this.#content = null;
-      return { ...base, place: 0, part: "end" };
+      return { role: "content", state, verb: "DATA", about, place: 0, part: "end" };
     }
     this.#content ??= new MessagePart();
-    const next = this.#content.next(line.bytes.length === 0);
-    this.inHeader = next.part === "header";
-    return this.inHeader && this.#sender !== null
-      ? { ...base, ...next, envelopeSender: this.#sender }
-      : { ...base, ...next };
+    const { part, place } = this.#content.next(line.bytes.length === 0);
+    this.inHeader = part === "header";
+    const verb = counted ? "BDAT" : "DATA";
+    const said: Said = { role: "content", state, verb, about, place, part };
+    return this.inHeader && this.#sender !== null ? { ...said, envelopeSender: this.#sender } : said;
   }
 
   #hearServer(line: WireEntry): Said {

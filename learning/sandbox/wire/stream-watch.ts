@@ -34,8 +34,9 @@ export class StreamWatch {
   /** Positions behind which packets ended, and the packets' numbers. */
   readonly #ends: number[] = [];
   readonly #packets: number[] = [];
+  readonly #steps: number[] = [];
 
-  see(segment: Segment, packet: number): Seen {
+  see(segment: Segment, { number, step }: Pick<Packet, "number" | "step">): Seen {
     const { flags, payload, sequence } = segment;
     if ((flags & RST) !== 0) return { event: "reset", records: [] };
     this.#first ??= sequence;
@@ -48,7 +49,8 @@ export class StreamWatch {
     this.#end = end;
     if (payload.length > 0) {
       this.#ends.push(position + payload.length);
-      this.#packets.push(packet);
+      this.#packets.push(number);
+      this.#steps.push(step);
     }
     if ((flags & SYN) !== 0) return { event: segment.acknowledgement === 0 ? "opening" : "accepting", records: [] };
     const records = this.#takeRecords(payload, position, before);
@@ -57,24 +59,12 @@ export class StreamWatch {
 
   /** The packet that carried the octet before a position in what was said in the clear, counted from 0. */
   packetBefore(position: number): number | null {
-    let [low, high] = [0, this.#ends.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#ends[middle] ?? 0) < position + 1) low = middle + 1;
-      else high = middle;
-    }
-    return this.#packets[low] ?? null;
+    return this.#packets[firstFrom(this.#ends, position + 1)] ?? null;
   }
 
   /** The first data packet from a step on. */
-  packetSince(step: number, packets: readonly Packet[]): number | null {
-    let [low, high] = [0, this.#packets.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((packets[this.#packets[middle] ?? 0]?.step ?? 0) < step) low = middle + 1;
-      else high = middle;
-    }
-    return this.#packets[low] ?? null;
+  packetSince(step: number): number | null {
+    return this.#packets[firstFrom(this.#steps, step)] ?? null;
   }
 
   #takeRecords(payload: Uint8Array, position: number, before: number): SeenRecord[] {
@@ -98,3 +88,14 @@ export class StreamWatch {
 }
 
 const NOTHING: Seen = { event: null, records: [] };
+
+/** The place of the first that is not less; the numbers never fall. */
+function firstFrom(numbers: readonly number[], least: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

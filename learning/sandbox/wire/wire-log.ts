@@ -7,7 +7,6 @@
 import type { Instant } from "../../../mail/engine";
 import type { Words } from "../../../mail/world/internet";
 import type { Packet, Segment } from "../../../mail/world/network/packet";
-import type { TlsSide } from "../../../mail/world/network/tls-records";
 import { type WireLine, WireLines } from "../../../mail/world/wire-lines";
 import type { Wire } from "../../../mail/world/world";
 import type { WorldDescription } from "../../../mail/world/world-description";
@@ -97,16 +96,13 @@ export class WireLog {
     if (!stream) return 0;
     const { from, tls, bytes } = line;
     if (stream.protocol === null && from === "server") speak(stream, protocolOf(bytes));
-    const entry = new LogEntry(line, this.#ends(stream, from), stream.protocol ?? "tcp", "line", bytes, printable);
+    const entry = new LogEntry(line, stream.ends[from], stream.protocol ?? "tcp", "line", bytes, printable);
     entry.connection = line.connection;
     entry.from = from;
     entry.tls = tls;
     entry.content = line.literal;
-    // Of what is hidden, which packet carries which line can only be told by when it was sent.
-    entry.findPacket = () => {
-      const watch = stream.watch[from];
-      return tls ? watch.packetSince(line.step, this.world.wire.packets) : watch.packetBefore(line.end);
-    };
+    entry.watch = stream.watch[from];
+    entry.end = line.end;
     this.#found.push(entry);
     if (!stream.conversation) return 0;
     entry.said = stream.conversation.hear(entry);
@@ -128,7 +124,7 @@ export class WireLog {
     const stream = packet.connection === null ? undefined : this.#stream(packet.connection);
     if (!stream) return;
     const from = sideOf(stream, packet);
-    const { event, records } = stream.watch[from].see(segment, packet.number);
+    const { event, records } = stream.watch[from].see(segment, packet);
     for (const record of records) {
       const entry = this.#ofPacket(packet, "tls", "record", record.bytes, recordText);
       // The client's comes in the very step in which it says its first word under TLS.
@@ -174,13 +170,8 @@ export class WireLog {
       entry.connection = packet.connection;
       entry.from = sideOf(stream, packet);
     }
-    entry.findPacket = () => packet.number;
+    entry.sentAs = packet.number;
     return entry;
-  }
-
-  #ends({ record }: WireStream, from: TlsSide): readonly string[] {
-    const ends = [record.client.host, record.server.host ?? record.server.address];
-    return from === "client" ? ends : ends.reverse();
   }
 
   #stream(connection: number): WireStream | undefined {

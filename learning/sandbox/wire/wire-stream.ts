@@ -12,6 +12,8 @@ import type { WireProtocol } from "./wire-entry";
 
 export type WireStream = {
   readonly record: ConnectionRecord;
+  /** Sender and receiver, by who speaks. */
+  readonly ends: { readonly [Side in TlsSide]: readonly [string, string] };
   readonly watch: { readonly [Side in TlsSide]: StreamWatch };
   protocol: WireProtocol | null;
   conversation: Conversation | null;
@@ -29,8 +31,10 @@ const PORTS: Readonly<Record<number, WireProtocol>> = {
 };
 
 export function newStream(record: ConnectionRecord): WireStream {
+  const [client, server] = [record.client.host, record.server.host ?? record.server.address];
+  const ends = { client: [client, server], server: [server, client] } as const;
   const watch = { client: new StreamWatch(), server: new StreamWatch() };
-  const stream: WireStream = { record, watch, protocol: null, conversation: null };
+  const stream: WireStream = { record, ends, watch, protocol: null, conversation: null };
   speak(stream, PORTS[record.server.port] ?? null);
   return stream;
 }

@@ -280,4 +280,20 @@ describe("a line of IMAP is explained", () => {
     expect(find("b2 NO")).toContain("b2 (SELECT) cannot be done. There is no mailbox of that name.");
     expect(find("b3 LOGOUT")).toContain("The mail stays where it is");
   });
+
+  test("as header or body, whichever part of a message it brings", () => {
+    const mail = [{ host: "hill-mail", user: "ann", content: "Subject: One\n\nSubject: two\n" }];
+    const said = [
+      "a1 LOGIN ann apple",
+      "a2 SELECT INBOX",
+      "a3 FETCH 1 (BODY[HEADER] BODY[TEXT])",
+      "a4 FETCH 1 ENVELOPE",
+    ];
+    const content = typed(143, said, { ...TWO_SCHOOLS, mail }).filter(({ role }) => role === "content");
+    expect(content.map(({ text, entry }) => [text, entry.said?.part])).toEqual([
+      ["Subject: One", "header"],
+      ["", "blank"],
+      ["Subject: two", "body"],
+    ]);
+  });
 });
