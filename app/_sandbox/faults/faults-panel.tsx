@@ -2,6 +2,7 @@
 
 import { Tab, TabList, TabPanel, TabPanels, Tabs } from "react-aria-components";
 import { queuedLetters, waitingLetters } from "@/learning/sandbox/faults/watch-mail";
+import { NamesView } from "../names/names-view";
 import { useHappenings, useSandbox } from "../use-sandbox";
 import { BrokenNow } from "./broken-now";
 import { FaultChoices } from "./fault-choices";
@@ -33,6 +34,9 @@ export function FaultsPanel() {
           <Tab id="tls" className="faults-tab">
             Plaintext or TLS
           </Tab>
+          <Tab id="names" className="faults-tab">
+            Names
+          </Tab>
         </TabList>
         <TabPanels>
           <TabPanel id="choose" className="faults-tab-panel">
@@ -43,6 +47,9 @@ export function FaultsPanel() {
           </TabPanel>
           <TabPanel id="tls" className="faults-tab-panel">
             <TlsView />
+          </TabPanel>
+          <TabPanel id="names" className="faults-tab-panel">
+            <NamesView />
           </TabPanel>
         </TabPanels>
       </Tabs>
