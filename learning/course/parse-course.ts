@@ -42,7 +42,15 @@ export function parseCourse(files: ReadonlyMap<string, string>): { course: Cours
 
   const course = { id: folder.name, title, summary, spec: { name: spec.name }, topics: spec.topics };
   return {
-    course: { ...course, units, lessons, terms, misconceptions, worlds: inOrder([...worlds.values()]), tasks },
+    course: {
+      ...course,
+      units,
+      lessons,
+      terms,
+      misconceptions,
+      worlds: inOrder([...worlds.values()].flatMap((world) => world ?? [])),
+      tasks,
+    },
     problems: sortProblems(folder.problems),
   };
 }

@@ -31,7 +31,8 @@ type TaskFile = z.output<typeof TaskFile>;
 export const TASKS_FOLDER = "sandbox/tasks/";
 
 export type TaskTargets = {
-  readonly worlds: ReadonlyMap<string, ReadWorld>;
+  /** null for a world that is there and not right: that has been reported. */
+  readonly worlds: ReadonlyMap<string, ReadWorld | null>;
   readonly lessons: readonly Lesson[];
   readonly terms: Course["terms"];
 };
@@ -96,6 +97,7 @@ type Found = { readonly description: WorldDescription; readonly places: Task["pl
 /** The world with the task's mail in it. */
 function findWorld(file: TaskFile, { worlds }: TaskTargets, source: YamlSource, report: ReportProblem): Found | null {
   const world = worlds.get(file.world);
+  if (world === null) return null;
   if (!world) {
     const ids = [...worlds.keys()];
     const mend = didYouMean(

@@ -21,13 +21,12 @@ const WorldFile = z.looseObject({
 
 export const WORLDS_FOLDER = "sandbox/worlds/";
 
-/** The worlds of a course by id, which is their file's name; those that are not right are left out and reported. */
-export function readWorlds(folder: CourseFolder): Map<string, ReadWorld> {
-  const worlds = new Map<string, ReadWorld>();
+/** The worlds of a course by id, which is their file's name; null for those that are not right, which have been reported. */
+export function readWorlds(folder: CourseFolder): Map<string, ReadWorld | null> {
+  const worlds = new Map<string, ReadWorld | null>();
   for (const path of folder.list(WORLDS_FOLDER)) {
     const id = idOf(path, WORLDS_FOLDER);
-    const world = id === null ? null : readWorld(folder, path, id);
-    if (world) worlds.set(world.id, world);
+    if (id !== null) worlds.set(id, readWorld(folder, path, id));
   }
   return worlds;
 }

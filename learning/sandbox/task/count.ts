@@ -6,7 +6,10 @@ const Whole = z.int().check(z.minimum(0));
 export const Bounds = z
   .strictObject({ atLeast: z.optional(Whole), atMost: z.optional(Whole) })
   .check(
-    z.refine(({ atLeast, atMost }) => (atLeast ?? 0) <= (atMost ?? Number.POSITIVE_INFINITY), "a range that has room"),
+    z.refine(
+      ({ atLeast, atMost }) => (atLeast ?? 0) <= (atMost ?? Number.POSITIVE_INFINITY),
+      "write a range that has room: atLeast below atMost",
+    ),
   );
 export type Bounds = z.output<typeof Bounds>;
 

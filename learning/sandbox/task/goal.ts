@@ -35,7 +35,7 @@ export const Find = z
   .check(
     z.refine(
       ({ right, look }) => (right === undefined) !== (look === undefined),
-      "either `right` or `look`, and not both",
+      "write either `right` or `look`, and not both",
     ),
   );
 export type Find = z.output<typeof Find>;
@@ -49,7 +49,7 @@ export const Goal = z
   .check(
     z.refine(
       ({ when, find }) => (when === undefined) !== (find === undefined),
-      "either `when` or `find`, and not both",
+      "write either `when` or `find`, and not both",
     ),
   );
 export type Goal = z.output<typeof Goal>;

@@ -52,21 +52,35 @@ const TOO_MUCH = "Too much happened in this session for it to be marked. Start t
 export function markTask(task: Task, record: TaskRecord, mayGoOn: () => boolean = () => true): TaskMark {
   const parsed = z.safeParse(Record, record);
   if (!parsed.success) return { type: "invalid", problem: NOT_OF_THIS_TASK };
+  const { actions, end } = parsed.data;
+  if (typedIn(actions) > MOST_RECORD_TYPED) return { type: "invalid", problem: TOO_MUCH };
   const { world, moment, problem } = beginTask(task);
   if (problem) return { type: "invalid", problem: NOT_OF_THIS_TASK };
-  const rights = task.goals.map(({ find }) => (find ? rightOf(find, world) : null));
-  const before = countsOf(world);
-  const { actions, end } = parsed.data;
   if (end.step - moment.step > MOST_RECORD_STEPS) return { type: "invalid", problem: TOO_MUCH };
-  if (typedIn(actions) > MOST_RECORD_TYPED) return { type: "invalid", problem: TOO_MUCH };
+  const start = startOf(task, world);
   if (!replay(world, parsed.data, mayGoOn)) {
     return { type: "invalid", problem: mayGoOn() ? NOT_OF_THIS_TASK : TOO_LONG };
   }
+  return { type: "marked", goals: judgeGoals(task, world, start, record.found ?? {}) };
+}
+
+/** What has to be known of a world before the learner does anything. */
+export type Start = { readonly before: Evidence["before"]; readonly rights: readonly (string | null)[] };
+
+/** @param world as the learner meets it */
+export function startOf({ goals }: Task, world: World): Start {
+  return { before: countsOf(world), rights: goals.map(({ find }) => (find ? rightOf(find, world) : null)) };
+}
+
+/** @param world as the learner left it */
+export function judgeGoals(
+  { goals }: Task,
+  world: World,
+  { before, rights }: Start,
+  found: NonNullable<TaskRecord["found"]>,
+): GoalMark[] {
   const evidence = new Evidence(world, before);
-  return {
-    type: "marked",
-    goals: task.goals.map((goal, at) => markGoal(goal, evidence, record.found?.[at] ?? null, rights[at] ?? null)),
-  };
+  return goals.map((goal, at) => markGoal(goal, evidence, found[at] ?? null, rights[at] ?? null));
 }
 
 function replay(world: World, { actions, end }: z.output<typeof Record>, mayGoOn: () => boolean): boolean {

@@ -17,96 +17,62 @@ export type ProofProblem = {
 
 /** Everything that keeps the task from being what it says. Empty for one that is proved. */
 export function proveTask(task: ProvableTask): ProofProblem[] {
-  const idle = recordSteps(task, [], false);
-  if (idle.problem) {
-    const { index, problem } = idle.problem;
+  const idle = recordSteps(task, [], true);
+  if (idle.unprepared) {
+    const { index, problem } = idle.unprepared;
     const mend = "do before it what it needs, such as `run: quiet`";
     return [{ path: ["prepare", index], what: `the preparation stops here: ${problem}`, mend }];
   }
-  const unfound = findProblems(task);
-  return unfound.length > 0
-    ? unfound
-    : [...proveSolution(task), ...proveIdle(task, idle.record), ...proveWrongWays(task)];
+  const unfound = idle.goals.flatMap((goal, at) => findProblem(goal, at) ?? []);
+  return unfound.length > 0 ? unfound : [...proveSolution(task), ...proveIdle(task), ...proveWrongWays(task)];
 }
 
+/** The one way that has to hold after it was handed in and done again. */
 function proveSolution(task: ProvableTask): ProofProblem[] {
   const { record, problem } = recordSteps(task, task.solution, true);
   if (problem) {
-    const path = ["solution", problem.index];
-    return [
-      { path, what: `the solution stops here: ${problem.problem}`, mend: "mend this step, or what comes before it" },
-    ];
+    const what = `the solution stops here: ${problem.problem}`;
+    return [{ path: ["solution", problem.index], what, mend: "mend this step, or what comes before it" }];
   }
   const mark = markTask(task, record);
   if (mark.type === "invalid") {
     return [{ path: ["solution"], what: `the solution cannot be marked: ${mark.problem}`, mend: "make it shorter" }];
   }
-  return mark.goals.flatMap(({ met, reason }, at) =>
-    met
-      ? []
-      : [
-          {
-            path: ["goals", at],
-            what: `the solution does not reach goal ${at + 1}: ${reason ?? "it is not met"}`,
-            mend: "mend the solution, or the goal's condition",
-          },
-        ],
-  );
+  return mark.goals.flatMap(({ met, reason }, at) => {
+    const what = `the solution does not reach goal ${at + 1}: ${reason ?? "it is not met"}`;
+    return met ? [] : [{ path: ["goals", at], what, mend: "mend the solution, or the goal's condition" }];
+  });
 }
 
-function proveIdle(task: ProvableTask, record: Parameters<typeof markTask>[1]): ProofProblem[] {
-  if (!isReached(task, record)) return [];
-  return [
-    {
-      path: ["goals"],
-      what: "doing nothing reaches every goal",
-      mend: "add a goal that is not reached in the beginning",
-    },
-  ];
+function proveIdle(task: ProvableTask): ProofProblem[] {
+  if (!recordSteps(task, [], false).goals.every(({ met }) => met)) return [];
+  const mend = "add a goal that is not reached in the beginning";
+  return [{ path: ["goals"], what: "doing nothing reaches every goal", mend }];
 }
 
 function proveWrongWays(task: ProvableTask): ProofProblem[] {
   return task.wrongWays.flatMap(({ why, steps }, at): ProofProblem[] => {
     const path = ["wrongWays", at];
-    const { record, problem } = recordSteps(task, steps, true);
+    const { goals, problem } = recordSteps(task, steps, true);
     if (problem) {
-      return [
-        {
-          path: [...path, "steps", problem.index],
-          what: `this wrong way stops here: ${problem.problem}`,
-          mend: "mend this step",
-        },
-      ];
+      const what = `this wrong way stops here: ${problem.problem}`;
+      return [{ path: [...path, "steps", problem.index], what, mend: "mend this step" }];
     }
-    if (!isReached(task, record)) return [];
-    return [{ path, what: `this wrong way reaches every goal (${why})`, mend: "make the goals' conditions stricter" }];
+    if (!goals.every(({ met }) => met)) return [];
+    const what = `this wrong way reaches every goal (${why})`;
+    return [{ path, what, mend: "make the goals' conditions stricter" }];
   });
 }
 
-/** Whether each thing to be found out has one right answer. */
-function findProblems(task: ProvableTask): ProofProblem[] {
-  const mark = markTask(task, recordSteps(task, [], true).record);
-  const goals: readonly GoalMark[] = mark.type === "marked" ? mark.goals : [];
-  return goals.flatMap(({ goal: { find }, found }, at): ProofProblem[] => {
-    if (!find || !found) return [];
-    const path = ["goals", at, "find", "look"];
-    if (found.right === "") {
-      return [
-        {
-          path,
-          what: "the world has no answer to this, or more than one",
-          mend: "make `message` fit one message, or take the `largest`",
-        },
-      ];
-    }
-    if (!find.choices || find.choices.includes(found.right)) return [];
-    return [
-      { path, what: `the answer is “${found.right}”, which is not among the choices`, mend: "add it to the choices" },
-    ];
-  });
-}
-
-function isReached(task: ProvableTask, record: Parameters<typeof markTask>[1]): boolean {
-  const mark = markTask(task, record);
-  return mark.type === "marked" && mark.goals.every(({ met }) => met);
+/** Whether something to be found out has one right answer. */
+function findProblem({ goal: { find }, found }: GoalMark, at: number): ProofProblem | null {
+  if (!find || !found) return null;
+  const path = ["goals", at, "find", "look"];
+  if (found.right === "") {
+    const mend = "make `message` fit one message, or take the `largest`";
+    return { path, what: "the world has no answer to this, or more than one", mend };
+  }
+  if (!find.choices || find.choices.includes(found.right)) return null;
+  const what = `the answer is “${found.right}”, which is not among the choices`;
+  return { path, what, mend: "add it to the choices" };
 }

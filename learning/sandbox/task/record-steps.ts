@@ -1,21 +1,27 @@
-/** A session in which steps are done, as it would be handed in. */
-
+/** A session in which steps are done: the world that comes of it, and the session as it would be handed in. */
+import type { World } from "../../../mail/world/world";
 import { beginTask } from "./begin-task";
-import { countsOf } from "./evidence";
-import { rightOf } from "./found";
-import type { TaskRecord } from "./mark-task";
+import { type GoalMark, judgeGoals, startOf, type TaskRecord } from "./mark-task";
 import { performSteps, type Step, type StepProblem } from "./step";
 import type { Task } from "./task";
 
-export type RecordedSteps = { readonly record: TaskRecord; readonly problem: StepProblem | null };
+export type DoneSteps = {
+  readonly world: World;
+  readonly record: TaskRecord;
+  /** As the goals stand in the end. */
+  readonly goals: readonly GoalMark[];
+  /** In the preparation, or in the steps. */
+  readonly unprepared: StepProblem | null;
+  readonly problem: StepProblem | null;
+};
 
 /** @param answers whether what there is to be found out is answered rightly, or not at all */
-export function recordSteps(task: Task, steps: readonly Step[], answers: boolean): RecordedSteps {
+export function recordSteps(task: Task, steps: readonly Step[], answers: boolean): DoneSteps {
   const { world, problem: unprepared } = beginTask(task);
-  const before = countsOf(world);
-  const rights = task.goals.map(({ find }, at) => [String(at), find ? rightOf(find, world) : null] as const);
-  const found = answers ? rights.filter((pair): pair is [string, string] => pair[1] !== null) : [];
-  const problem = unprepared ?? performSteps(world, steps);
-  const record = { actions: world.log.slice(before.actions), end: world.moment, found: Object.fromEntries(found) };
-  return { record, problem };
+  const start = startOf(task, world);
+  const rights = start.rights.flatMap((right, at) => (right === null ? [] : [[String(at), right] as const]));
+  const found = Object.fromEntries(answers ? rights : []);
+  const problem = unprepared ? null : performSteps(world, steps);
+  const record = { actions: world.log.slice(start.before.actions), end: world.moment, found };
+  return { world, record, goals: judgeGoals(task, world, start, found), unprepared, problem };
 }

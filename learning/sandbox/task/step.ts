@@ -11,7 +11,7 @@ const MOST_LINES_CHARACTERS = 20_000;
 /** "quiet", or a time: 300ms, 5s, 10m, 2h, 1d. */
 const Duration = z
   .string()
-  .check(z.regex(/^(quiet|\d{1,6}(ms|s|m|h|d))$/, "quiet, or a time such as 300ms, 5s, 10m, 2h or 1d"));
+  .check(z.regex(/^(quiet|\d{1,6}(ms|s|m|h|d))$/, "write quiet, or a time such as 300ms, 5s, 10m, 2h or 1d"));
 
 export const Run = z.strictObject({ run: Duration });
 

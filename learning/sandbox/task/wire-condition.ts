@@ -168,7 +168,7 @@ export const ImapCommand = z.strictObject({
   message: z.optional(z.int().check(z.minimum(1))),
   fetches: z.optional(z.enum(FETCHED)),
   /** Which part: "2" or "1.2". */
-  part: z.optional(z.string().check(z.regex(/^[1-9]\d*(\.[1-9]\d*)*$/, "a part's number, such as 2 or 1.2"))),
+  part: z.optional(z.string().check(z.regex(/^[1-9]\d*(\.[1-9]\d*)*$/, "write a part's number, such as 2 or 1.2"))),
   /** STORE adds, or takes away, this flag: "\Seen". */
   adds: z.optional(z.string().check(z.maxLength(100))),
   removes: z.optional(z.string().check(z.maxLength(100))),
