@@ -10,13 +10,17 @@ import { suggestNext } from "./suggest-next";
 const PROTOCOLS: Readonly<Record<number, MailProtocol>> = { 25: "smtp", 587: "smtp", 110: "pop", 143: "imap" };
 const MAIL = [1, 2].map((number) => ({ host: "hill-mail", user: "ann", content: `Subject: ${number}\n\nHello\n` }));
 
+/** In place of a line: the handshake. */
+const START_TLS = "(TLS)";
+
 /** Suggestions at a terminal of Ann's after these lines, the server having answered each. */
 function suggestionsAfter(port: number, lines: readonly string[], source: object = TWO_SCHOOLS) {
   const world = buildWorld({ ...source, mail: MAIL });
   act(world, { type: "connect", device: "ann-laptop", to: "hill-mail", port });
   world.runUntilQuiet();
   for (const line of lines) {
-    act(world, { type: "type", terminal: 0, text: `${line}\r\n` });
+    if (line === START_TLS) act(world, { type: "start-tls", terminal: 0 });
+    else act(world, { type: "type", terminal: 0, text: `${line}\r\n` });
     world.runUntilQuiet();
   }
   const log = new WireLog(world);
@@ -99,6 +103,8 @@ describe("what may come next by SMTP", () => {
     expect(suggestionsAfter(25, ["EHLO me", "STARTTLS"], source)).toMatchObject({ mode: "handshake", now: [] });
     expect(suggestionsAfter(110, ["STLS"], source).mode).toBe("handshake");
     expect(suggestionsAfter(143, ["a STARTTLS"], source).mode).toBe("handshake");
+    const after = suggestionsAfter(25, ["EHLO me", "STARTTLS", START_TLS], source);
+    expect([after.mode, verbs(after.now)[0]]).toEqual(["command", "EHLO"]);
     expect(verbs(suggestionsAfter(25, ["EHLO me"]).now)).not.toContain("STARTTLS");
     expect(verbs(suggestionsAfter(25, ["EHLO me"], withServers({ tls: true })).now)).toContain("STARTTLS");
   });

@@ -35,18 +35,16 @@ export type Situation = {
   readonly conversation: Conversation | null;
   /** The server's. */
   readonly port: number;
-  /** The terminal has TLS on, though nothing may have been said under it yet. */
-  readonly tls?: boolean;
   readonly context: HintContext;
 };
 
-export function suggestNext({ protocol, conversation, port, tls = false, context }: Situation): Suggestions {
+export function suggestNext({ protocol, conversation, port, context }: Situation): Suggestions {
   const base = { protocol, state: conversation?.state ?? "", note: null, now: [], later: [], tag: null } as const;
   if (!conversation?.greeted) {
     return { ...base, mode: "wait", note: "The server speaks first. Wait for its greeting." };
   }
   if (isOver(conversation)) return { ...base, mode: "over", note: "This session is over. Connect again to go on." };
-  if (conversation.handshakeDue && !tls) {
+  if (conversation.handshakeDue) {
     const note = "The server waits for the TLS handshake. Start TLS before anything else is said.";
     return { ...base, mode: "handshake", note };
   }

@@ -6,8 +6,8 @@ export interface Conversation {
   readonly state: string;
   /** The server has said its first words. */
   readonly greeted: boolean;
-  /** The server has agreed to TLS, and nothing has been said under it since. */
-  readonly handshakeDue: boolean;
+  /** The server has agreed to TLS; false again as soon as a record of TLS is seen, which the lines do not tell. */
+  handshakeDue: boolean;
   /** What it has listed that it can do, in capitals: "SIZE 26214400", "AUTH PLAIN LOGIN", "STLS", "IDLE". */
   readonly offers: ReadonlySet<string>;
   /** Lines of commands that have no answer yet, the oldest first. */

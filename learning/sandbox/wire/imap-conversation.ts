@@ -45,7 +45,6 @@ export class ImapConversation implements Conversation {
   }
 
   hear(line: WireEntry): Said {
-    if (line.tls) this.handshakeDue = false;
     const { state } = this;
     if (line.content) return this.#hearLiteral(line);
     this.#literal = null;

@@ -48,7 +48,6 @@ export class Pop3Conversation implements Conversation {
   }
 
   hear(line: WireEntry): Said {
-    if (line.tls) this.handshakeDue = false;
     const { state } = this;
     if (line.from === "server") return this.#hearServer(line);
     if (this.#signIn) {

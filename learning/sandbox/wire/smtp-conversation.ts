@@ -41,7 +41,6 @@ export class SmtpConversation implements Conversation {
   }
 
   hear(line: WireEntry): Said {
-    if (line.tls) this.handshakeDue = false;
     return line.from === "server" ? this.#hearServer(line) : this.#hearClient(line);
   }
 

@@ -125,6 +125,7 @@ export class WireLog {
     if (!stream) return;
     const from = sideOf(stream, packet);
     const { event, records } = stream.watch[from].see(segment, packet);
+    if (records.length > 0 && stream.conversation) stream.conversation.handshakeDue = false;
     for (const record of records) {
       const entry = this.#ofPacket(packet, "tls", "record", record.bytes, recordText);
       // The client's comes in the very step in which it says its first word under TLS.
