@@ -1,3 +1,4 @@
+import { ButtonLink } from "../_design/button";
 import { PROTOCOL_NAME, type Protocol, ProtocolMark } from "../_design/protocol-mark";
 import { ProtocolJourney } from "./protocol-journey";
 
@@ -44,6 +45,12 @@ export function ThreeProtocols() {
             </li>
           ))}
         </ul>
+        <p className="mt-8 flex flex-wrap items-center gap-x-6 gap-y-3">
+          <ButtonLink href="/sandbox" prefetch={false}>
+            Try it in the sandbox
+          </ButtonLink>
+          <span className="text-ink-muted">A small internet on the page: send a letter and watch it travel.</span>
+        </p>
       </div>
     </section>
   );

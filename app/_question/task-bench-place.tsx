@@ -38,7 +38,7 @@ export function TaskBenchPlace({ question, value, onChange, finished, openAtOnce
   }, []);
   if (Bench) return <Bench question={question} finished={finished} onRecord={record} />;
   return (
-    <div className="flex flex-col items-start gap-3">
+    <div className={`flex flex-col items-start gap-3 ${openAtOnce ? "min-h-dvh" : ""}`}>
       {phase === "failed" && (
         <Notice tone="warn" role="alert" title="The sandbox could not be fetched: there seems to be no connection." />
       )}

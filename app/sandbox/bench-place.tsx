@@ -6,7 +6,7 @@ import dynamic from "next/dynamic";
 export const BenchPlace = dynamic(async () => (await import("./free-bench")).FreeBench, {
   ssr: false,
   loading: () => (
-    <p role="status" className="bench-waiting">
+    <p role="status" className="min-h-dvh text-ink-muted">
       Setting up a small internet…
     </p>
   ),

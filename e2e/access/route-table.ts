@@ -33,6 +33,8 @@ export const routes: Readonly<Record<string, RouteRule>> = {
     // It is not finished yet: its owner is led back to where they were.
     meets: everybody("nothing", { learner: "elsewhere" }),
   },
+  "/sandbox": { at: () => "/sandbox", meets: everybody("page") },
+  "/sandbox/[task]": { at: () => "/sandbox/first-letter", meets: everybody("page") },
   "/review": { at: () => "/review", meets: everybody("page") },
   "/progress": { at: () => "/progress", meets: everybody("page") },
   "/classes": { at: () => "/classes", meets: everybody("page") },
@@ -70,5 +72,6 @@ export const routes: Readonly<Record<string, RouteRule>> = {
     meets: everybody("page"),
   },
   "/api/course-state": { at: () => "/api/course-state?courseId=email-protocols", meets: everybody("page") },
+  "/api/task-state": { at: () => "/api/task-state", meets: everybody("page") },
   "/api/auth/[...nextauth]": { at: () => "/api/auth/session", meets: everybody("refused") },
 };

@@ -39,6 +39,7 @@ export function Bench({ start, place, places, first, finished = false, children 
   return (
     <>
       <OpeningNews opening={opening} />
+      {!opened && <div className="bench-waiting" />}
       {opened && !elsewhere && (
         <SandboxProvider key={opened.number} session={opened.session}>
           {/* React Aria would put a style element here, which the page's policy does not allow; its one rule is in bench.css. */}
