@@ -4,6 +4,7 @@ import { Goal } from "../../sandbox/task/goal";
 import { Places } from "../../sandbox/task/places";
 import { Preparation, Steps } from "../../sandbox/task/step";
 import { markdown, questionFields } from "../authored-fields";
+import { richTextProblems } from "../parse-rich-text";
 
 const Title = z.string().trim().min(1).max(80);
 const Sentence = z.string().trim().min(1).max(300);
@@ -30,7 +31,7 @@ export const taskFields = {
   level: z.enum(TASK_LEVELS),
   /** What is done before the learner comes. */
   prepare: Preparation,
-  goals: z.array(Goal).min(1).max(8),
+  goals: z.array(Goal.check(shownAsRichText)).min(1).max(8),
   /** Shown one after another. */
   hints: z.array(markdown(LONGEST_HINT)).min(1).max(6),
   /** Reaches every goal: the content check does it. */
@@ -41,6 +42,17 @@ export const taskFields = {
     .max(6)
     .default([]),
 };
+
+/** What a goal says and offers is shown as markdown, and has to be what can be shown. */
+function shownAsRichText({ value: { say, find }, issues }: z.core.ParsePayload<Goal>): void {
+  const texts = [
+    { path: ["say"], text: say },
+    ...(find?.choices ?? []).map((text, at) => ({ path: ["find", "choices", at], text })),
+  ];
+  for (const { path, text } of texts) {
+    for (const message of richTextProblems(text)) issues.push({ code: "custom", path, message, input: text });
+  }
+}
 
 /** A task as it is kept: whole in itself, its world written out. In a file it names its world; see learning/course/read-tasks.ts. */
 export const Task = z.strictObject({
