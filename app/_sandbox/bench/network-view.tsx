@@ -1,16 +1,18 @@
 "use client";
 
-import { memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Places } from "@/learning/sandbox/task/places";
 import type { Link } from "@/mail/world/network/network";
 import { useSandbox } from "../use-sandbox";
 import { FlightWatch } from "./flight-watch";
-import { type HostKind, HostPicture, hostKindOf, KIND_WORDS } from "./host-picture";
+import { HostButton } from "./host-button";
+import { hostKindOf } from "./host-picture";
 import { hostStates } from "./host-state";
 import { linkStateOf } from "./link-state";
 import { PacketCanvas } from "./packet-canvas";
 import { type Place, type Placing, placeHosts } from "./place-hosts";
 import { useCalmHappenings } from "./use-calm-happenings";
+import { useSize } from "./use-size";
 
 /** A host and its name need so much room beside each other, in pixels; where there is less, the drawing stands upright. */
 const NARROWEST_COLUMN = 66;
@@ -134,59 +136,6 @@ function LinkHandle({ name, ends, state, moving, at, chosen, onChoose }: LinkHan
   );
 }
 
-type HostButtonProps = {
-  readonly name: string;
-  /** What people call it. */
-  readonly label: string;
-  readonly kind: HostKind;
-  readonly up: boolean;
-  readonly letters: number;
-  readonly waiting: number;
-  readonly x: number;
-  readonly y: number;
-  readonly chosen: boolean;
-  readonly onChoose: ReturnType<typeof useSandbox>["select"];
-};
-
-const HostButton = memo(function HostButton({
-  name,
-  label,
-  kind,
-  up,
-  letters,
-  waiting,
-  x,
-  y,
-  chosen,
-  onChoose,
-}: HostButtonProps) {
-  const said = [
-    KIND_WORDS[kind],
-    ...(up ? [] : ["switched off"]),
-    ...(letters > 0 ? [`${letters} ${letters === 1 ? "message" : "messages"}`] : []),
-    ...(waiting > 0 ? [`${waiting} waiting to go on`] : []),
-  ];
-  return (
-    <button
-      type="button"
-      className="network-host"
-      data-up={up}
-      aria-pressed={chosen}
-      aria-label={`${label}, ${said.join(", ")}`}
-      style={{ left: percent(x), top: percent(y) }}
-      onClick={() => onChoose({ type: "host", host: name })}
-    >
-      <span className="network-host-picture">
-        <HostPicture kind={kind} up={up} letters={letters} />
-        {letters > 0 && <span className="network-count">{letters}</span>}
-        {waiting > 0 && <span className="network-count network-count-waiting">{waiting} waiting</span>}
-        {!up && <span className="network-off">off</span>}
-      </span>
-      <span className="network-name">{label}</span>
-    </button>
-  );
-});
-
 /** How many packets are on each link, for those who asked for no motion. */
 function useMoving(): ReadonlyMap<string, number> {
   const { session } = useSandbox();
@@ -209,20 +158,6 @@ function useStill(): boolean {
     return () => asked.removeEventListener("change", look);
   }, []);
   return still;
-}
-
-function useSize(box: { readonly current: HTMLElement | null }): { readonly width: number; readonly height: number } {
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const look = () => setSize({ width: element.clientWidth, height: element.clientHeight });
-    const observer = new ResizeObserver(look);
-    observer.observe(element);
-    look();
-    return () => observer.disconnect();
-  }, [box]);
-  return size;
 }
 
 /** What a host's picture and name need on each side of its place, in pixels. */

@@ -61,7 +61,7 @@ export function OpeningNews({ opening }: { readonly opening: Opening }) {
         title="What you did here last time can’t be played any more"
         buttons={<Button onClick={() => download(news.text)}>Download what I did</Button>}
       >
-        This world has changed since. You begin afresh.
+        The sandbox has changed since. You begin afresh.
       </News>
     );
   }

@@ -54,7 +54,8 @@ export function readShared(text: string | null, start: SessionStart, place: stri
   return { ok: true, record };
 }
 
-const CHANGED = "This link was changed on its way: it holds no session that could have happened.";
+const CHANGED =
+  "This link holds no session that could happen here. It was changed on its way, or an older Postroom made it.";
 
 function refuse(problem: string): SharedSession {
   return { ok: false, problem };
