@@ -72,7 +72,8 @@ test("an option keeps its id under every seed and changes it with its wording or
 });
 
 function optionsOf(shown: PublicQuestion): string[] {
-  const lists = Object.values(shown).filter((value) => Array.isArray(value));
+  const parts = shown.kind === "task" ? shown.goals.map(({ find }) => find?.choices ?? []) : Object.values(shown);
+  const lists = parts.filter((value) => Array.isArray(value));
   return lists.flat().map((entry) => JSON.stringify(entry));
 }
 
