@@ -38,6 +38,30 @@ describe("a transcript's lines", () => {
     );
   });
 
+  test("say of each piece but the last that they go on", () => {
+    const lines = new WireLines();
+    const said = lines.add(words(`${"x".repeat(9000)}\r\nQUIT\r\n`));
+    expect(said.map(({ bytes, goesOn, end }) => [bytes.length, goesOn, end])).toEqual([
+      [4096, true, 4096],
+      [4096, true, 8192],
+      [808, false, 9002],
+      [4, false, 9008],
+    ]);
+  });
+
+  test("that are chunks end where whoever follows the session says, and the next line begins there", () => {
+    const lines = new WireLines(undefined, ({ bytes }) => Number(/^BDAT (\d+)/.exec(octetText(bytes))?.[1] ?? 0));
+    const said = lines.add(words("BDAT 7\r\nA: b\r\ncBDAT 3 LAST\r\nd\r\nQUIT\r\n"));
+    expect(said.map(({ bytes, literal, goesOn }) => [octetText(bytes), literal, goesOn])).toEqual([
+      ["BDAT 7", false, false],
+      ["A: b", true, false],
+      ["c", true, false],
+      ["BDAT 3 LAST", false, false],
+      ["d", true, false],
+      ["QUIT", false, false],
+    ]);
+  });
+
   test("of a literal are content, and end where the literal ends (RFC 9051 §4.3)", () => {
     const lines = new WireLines(() => true);
     const said = (text: string, from: "client" | "server") =>

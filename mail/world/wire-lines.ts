@@ -24,6 +24,8 @@ export type WireLine = {
   readonly literal: boolean;
   /** Octets that this side had said by the line's end, all that was said in the clear apart from what was not. */
   readonly end: number;
+  /** It was too long for one piece: the next line of this side is the rest of it. */
+  readonly goesOn: boolean;
 };
 
 /** A line that never ends is shown in pieces of this length. */
@@ -71,7 +73,9 @@ export class WireLines {
       const stop = !isCut && end > start && whole[end - 1] === CR ? end - 1 : end;
       const next = isCut ? end : end + 1;
       begun.said += next - start;
-      const line = { at, step, connection, from, tls, bytes: whole.subarray(start, stop), literal, end: begun.said };
+      const goesOn = isCut && (!literal || begun.literal > next - start);
+      const text = whole.subarray(start, stop);
+      const line = { at, step, connection, from, tls, bytes: text, literal, end: begun.said, goesOn };
       lines.push(line);
       const chunk = this.chunkAfter(line);
       if (literal) begun.literal -= next - start;

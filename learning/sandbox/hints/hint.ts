@@ -37,7 +37,7 @@ export function hintFrom(protocol: MailProtocol, draft: Draft, place: Place = {}
   const { verb, stem, pattern = stem, fills = [], notYet = null } = draft;
   // No state: as if it came at the right time. What stands in its way is told beside it.
   const said: Said = { role: "command", state: "", verb, about: null, place: 0, part: null, ...place };
-  const line = { text: fills[0] ?? pattern, from: "client", sender: "your device" } as const;
+  const line = { text: fills[0] ?? pattern, from: "client", sender: "Your device" } as const;
   const { sentence, rfc } = explainLine(protocol, line, said);
   return { verb, stem, pattern, fills, does: sentence, rfc, notYet };
 }

@@ -66,7 +66,7 @@ describe("what may come next by SMTP", () => {
       pattern: "MAIL FROM:<you@your-domain>",
       stem: "MAIL FROM:<",
       fills: ["MAIL FROM:<ann@hill.example>"],
-      does: expect.stringContaining("your device names the envelope sender: ann@hill.example."),
+      does: expect.stringContaining("Your device names the envelope sender: ann@hill.example."),
       rfc: { number: 5321, section: "4.1.1.2" },
       notYet: null,
     });

@@ -76,6 +76,14 @@ describe("a conversation followed on the wire", () => {
     ]);
   });
 
+  test("does not lose its place over a line of many pieces", () => {
+    expect(states(25, ["x".repeat(100_000), "EHLO x", "x".repeat(9000), "MAIL FROM:<>"])).toEqual([
+      ...["greeted", "ready", "ready", "sender"],
+    ]);
+    const said = ["EHLO x", "MAIL FROM:<>", "RCPT TO:<ann@hill.example>", "DATA", `.${"x".repeat(9000)}`, "."];
+    expect(states(25, said).at(-1)).toBe("ready");
+  });
+
   test("is followed, explained and answered whatever was said", () => {
     const piece = fc.oneof(
       fc.constantFrom(

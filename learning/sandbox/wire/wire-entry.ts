@@ -63,6 +63,8 @@ export type Said = {
   readonly place: number;
   /** Of content: "header", "blank" (the line that ends it), "body", "end" (the dot alone), "list" (no message). */
   readonly part: "header" | "blank" | "body" | "end" | "list" | null;
+  /** Not the first piece of a line that is too long for one. */
+  readonly isRest?: true;
   /** Of a message's header on its way by SMTP: the envelope's sender, "" for none. */
   readonly envelopeSender?: string;
 };

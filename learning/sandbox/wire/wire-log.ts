@@ -105,9 +105,11 @@ export class WireLog {
     entry.end = line.end;
     this.#found.push(entry);
     if (!stream.conversation) return 0;
-    entry.said = stream.conversation.hear(entry);
+    const begun = stream.begun[from];
+    entry.said = begun ? { ...begun, place: begun.place + 1, isRest: true } : stream.conversation.hear(entry);
+    stream.begun[from] = line.goesOn ? entry.said : null;
     entry.content ||= entry.said.role === "content";
-    return from === "client" && !line.literal ? stream.conversation.chunk : 0;
+    return from === "client" && !line.literal && !begun ? stream.conversation.chunk : 0;
   }
 
   #readPacket(packet: Packet): void {

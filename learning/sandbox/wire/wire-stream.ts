@@ -8,13 +8,15 @@ import { Pop3Conversation } from "./pop3-conversation";
 import { printable } from "./printable";
 import { SmtpConversation } from "./smtp-conversation";
 import { StreamWatch } from "./stream-watch";
-import type { WireProtocol } from "./wire-entry";
+import type { Said, WireProtocol } from "./wire-entry";
 
 export type WireStream = {
   readonly record: ConnectionRecord;
   /** Sender and receiver, by who speaks. */
   readonly ends: { readonly [Side in TlsSide]: readonly [string, string] };
   readonly watch: { readonly [Side in TlsSide]: StreamWatch };
+  /** What the beginning of a line meant that goes on, by side. */
+  readonly begun: { [Side in TlsSide]: Said | null };
   protocol: WireProtocol | null;
   conversation: Conversation | null;
 };
@@ -34,7 +36,14 @@ export function newStream(record: ConnectionRecord): WireStream {
   const [client, server] = [record.client.host, record.server.host ?? record.server.address];
   const ends = { client: [client, server], server: [server, client] } as const;
   const watch = { client: new StreamWatch(), server: new StreamWatch() };
-  const stream: WireStream = { record, ends, watch, protocol: null, conversation: null };
+  const stream: WireStream = {
+    record,
+    ends,
+    watch,
+    begun: { client: null, server: null },
+    protocol: null,
+    conversation: null,
+  };
   speak(stream, PORTS[record.server.port] ?? null);
   return stream;
 }

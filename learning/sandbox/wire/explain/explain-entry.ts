@@ -24,6 +24,8 @@ export function explainEntry(_log: WireLog, entry: WireEntry): Explanation {
 export function explainLine(protocol: WireProtocol, line: Spoken, said: Said | null): Explanation {
   const explain = said && EXPLAIN[protocol];
   if (!said || !explain) return explanationOf([`${line.sender} says: ${short(line.text)}.`, ""], "content");
+  if (said.isRest)
+    return explanationOf(["The line above goes on: it is too long to be shown in one piece.", ""], said.role);
   return explanationOf(explain(line, said), said.role);
 }
 
