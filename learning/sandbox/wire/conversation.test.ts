@@ -18,7 +18,7 @@ function states(port: number, lines: readonly string[]): string[] {
   act(world, { type: "connect", device: "ann-laptop", to: "hill-mail", port });
   world.runUntilQuiet();
   const log = new WireLog(world);
-  return lines.map((line) => {
+  const found = lines.map((line) => {
     act(world, { type: "type", terminal: 0, text: `${line}\r\n` });
     world.runUntilQuiet();
     log.update();
@@ -28,6 +28,9 @@ function states(port: number, lines: readonly string[]): string[] {
     if (port === 143 && engine) expect(state).toBe((engine as ImapServer).state);
     return state;
   });
+  // Everything said has had its answer.
+  expect(log.conversation(0)?.waiting).toEqual([]);
+  return found;
 }
 
 describe("a conversation followed on the wire", () => {
@@ -74,6 +77,13 @@ describe("a conversation followed on the wire", () => {
       ...["not-authenticated", "not-authenticated", "not-authenticated", "authenticated", "authenticated"],
       ...["selected", "authenticated", "selected", "authenticated", "logout"],
     ]);
+  });
+
+  test("does not lose its place over nonsense", () => {
+    const nonsense = ["", " ", "x", "*", "+ go", "* OK hi", "a", "a ", "{x}", "a {5", "(", "a1 FOO", "\t"];
+    expect(states(25, [...nonsense.slice(0, 6), "EHLO x"]).at(-1)).toBe("ready");
+    expect(states(110, [...nonsense.slice(0, 6), "USER ann", "PASS apple"]).at(-1)).toBe("transaction");
+    for (const one of nonsense) expect(states(143, [one, "z LOGIN ann apple"]).at(-1), one).toBe("authenticated");
   });
 
   test("does not lose its place over a line of many pieces", () => {

@@ -114,6 +114,13 @@ export class ImapConversation implements Conversation {
     if (tag === "*") {
       this.#answer = line;
       if (/^\* BYE\b/i.test(line.text)) this.state = "logout";
+      // Whose tag it was could not be made out.
+      const lost = /^\* BAD\b/i.test(line.text) && this.#asked.find(({ verb }) => !Object.hasOwn(IMAP_MOVES, verb));
+      if (lost) {
+        this.#asked = this.#asked.filter((one) => one !== lost);
+        if (this.#unfinished === lost) this.#unfinished = null;
+        return { role: "untagged", state, verb: lost.verb, about: lost.line, place: 0, part: null };
+      }
     }
     // Behind a literal an answer goes on without a star.
     const about = goesOn ? this.#answer : (oldest?.line ?? null);
