@@ -160,7 +160,9 @@ class SmtpReading {
     const line = `BDAT ${command.size}${command.last ? " LAST" : ""}`;
     const may = destinationOf(this.#state, "BDAT") !== null;
     if (command.last && may) {
-      if (this.#endMessage(word, "BDAT", line)) this.#move("BDAT LAST");
+      // Taken or refused, the transaction is over (RFC 3030 section 2).
+      this.#endMessage(word, "BDAT", line);
+      this.#move("BDAT LAST");
       return;
     }
     const reply = this.#takeReply();
@@ -168,8 +170,7 @@ class SmtpReading {
     if (may) this.#move(isAccepted(reply) ? "BDAT" : "BDAT refused");
   }
 
-  /** @returns whether the server took the message */
-  #endMessage(word: Words, verb: string, line: string): boolean {
+  #endMessage(word: Words, verb: string, line: string): void {
     const reply = this.#takeReply();
     const exchange = this.#add(word, verb, line, null, reply);
     if (this.#content) {
@@ -177,7 +178,6 @@ class SmtpReading {
       this.#handovers.push({ sender: this.#sender, recipients: this.#recipients, content, exchange });
     }
     this.#forget();
-    return isAccepted(reply);
   }
 
   #forget(): void {
