@@ -32,7 +32,7 @@ export function EnvelopeView() {
   return (
     <Stack gap={4}>
       <label className="bonnet-choice" htmlFor={id}>
-        <span className="text-sm font-semibold">Letter</span>
+        <span className="text-sm font-semibold">Which letter</span>
         <select id={id} className="control" value={letter.key} onChange={(event) => choose(event.target.value)}>
           {letters.map((one) => (
             <option key={one.key} value={one.key}>
@@ -88,7 +88,7 @@ function OneLetter({ letter: { transactions, copies } }: { readonly letter: Lett
             </p>
           )}
         </section>
-        <section aria-label="Letter">
+        <section aria-label="Header">
           <h3 className="text-base">Inside: the header</h3>
           <Header fields={fields} />
         </section>

@@ -26,7 +26,7 @@ export function PartsView() {
   return (
     <Stack gap={4}>
       <label className="bonnet-choice" htmlFor={id}>
-        <span className="text-sm font-semibold">Message</span>
+        <span className="text-sm font-semibold">Which message</span>
         <select id={id} className="control" value={keyOf(message)} onChange={(event) => choose(event.target.value)}>
           {messages.toReversed().map((one) => (
             <option key={keyOf(one)} value={keyOf(one)}>

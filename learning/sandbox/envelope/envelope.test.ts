@@ -12,6 +12,7 @@ import {
 import type { World } from "../../../mail/world/world";
 import { WireLog } from "../wire/wire-log";
 import { compareEnvelope, headerToShow, trailOf } from "./compare-envelope";
+import { listLetters } from "./list-letters";
 import { listMessages } from "./list-messages";
 import { type SmtpTransaction, smtpTransactions } from "./smtp-transactions";
 
@@ -152,6 +153,38 @@ describe("the trail of a letter", () => {
     expect(trail.map(({ by }) => by)).toEqual(["mail.hill.example", "mail.lake.example"]);
     expect(trail[0]?.from).toContain("192.0.2.10");
     expect(trail[1]?.milliseconds).toBeGreaterThanOrEqual(0);
+  });
+});
+
+describe("letters", () => {
+  const letters = (world: World) => listLetters(listMessages(world), transactions(world));
+
+  test("gather every copy and every envelope of one letter, the latest on the wire first", () => {
+    const world = buildWorld();
+    act(world, ANN_WRITES);
+    world.runUntilQuiet();
+    act(world, { ...ANN_WRITES, subject: "Supper" });
+    world.runUntilQuiet();
+    expect(
+      letters(world).map(({ subject, transactions: all, copies }) => [subject, all.length, copies.length]),
+    ).toEqual([
+      ["Supper", 2, 2],
+      ["Lunch", 2, 2],
+    ]);
+  });
+
+  test("without a Message-ID are known by the rest of their header", () => {
+    const world = typeLetter([
+      "EHLO x",
+      "MAIL FROM:<a@sea.example>",
+      "RCPT TO:<ben@lake.example>",
+      "DATA",
+      "Subject: By hand",
+      "",
+      "x",
+      ".",
+    ]);
+    expect(letters(world)).toMatchObject([{ subject: "By hand", transactions: [{}], copies: [{}] }]);
   });
 });
 

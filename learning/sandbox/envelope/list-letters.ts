@@ -1,7 +1,10 @@
-/** Letters, each with all its copies and with every envelope that it travelled in: what has one Message-ID is one letter. */
+/**
+ * Letters, each with all its copies and with every envelope that it travelled in. What has one Message-ID is one letter; what
+ * has none, as letters typed by hand, is known by what its header says otherwise.
+ */
 import { decodeEncodedWords } from "../../../mail/message/encoded-words";
-import { findValue } from "../../../mail/message/header-field";
-import type { PlacedMessage } from "./list-messages";
+import { findValue, type HeaderField } from "../../../mail/message/header-field";
+import { type PlacedMessage, parsedMessage } from "./list-messages";
 import type { SmtpTransaction } from "./smtp-transactions";
 
 export type Letter = {
@@ -24,17 +27,22 @@ export function listLetters(
     return known;
   };
   for (const message of messages) {
-    const { host, account, mailbox, message: number } = message.place;
-    const key = message.messageId ?? `${host} ${account} ${mailbox} ${number}`;
-    letter(key, message.subject).copies.push(message);
+    letter(keyOf(parsedMessage(message.content).fields), message.subject).copies.push(message);
   }
   for (const transaction of transactions) {
     const subject = decodeEncodedWords(findValue(transaction.fields, "subject") ?? "");
-    const key = transaction.messageId ?? `${transaction.connection} ${transaction.step}`;
+    // Whose header has not come yet stands for itself.
+    const isKnown = transaction.fields.length > 0;
+    const key = isKnown ? keyOf(transaction.fields) : `${transaction.connection} ${transaction.step}`;
     letter(key, subject).transactions.push(transaction);
   }
   const lastSaid = ({ transactions: all }: Letter) => all.at(-1)?.step ?? -1;
   return [...letters]
     .map(([key, rest]) => ({ key, ...rest }))
     .toSorted((one, other) => lastSaid(other) - lastSaid(one));
+}
+
+function keyOf(fields: readonly HeaderField[]): string {
+  const id = findValue(fields, "message-id");
+  return id ?? ["from", "to", "subject", "date"].map((name) => findValue(fields, name) ?? "").join(" | ");
 }
