@@ -242,7 +242,7 @@ async function pressAPacket(page: Page): Promise<void> {
   const middle = (box: typeof from) => ({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
   const [one, other] = [middle(from), middle(to)];
   const title = page.getByRole("region", { name: "Chosen" }).getByRole("heading", { name: /^Packet \d+/ });
-  for (let along = 0.15; along < 0.5 && !(await title.isVisible()); along += 0.06) {
+  for (let along = 0.15; along < 0.6 && !(await title.isVisible()); along += 0.06) {
     await page.mouse.click(one.x + (other.x - one.x) * along, one.y + (other.y - one.y) * along + 12);
   }
   await expect(title).toBeVisible();

@@ -69,9 +69,11 @@ function Stage({ places, place, first }: StageProps) {
     <div className="bench-stage" onKeyDown={onKeyDown}>
       {first && <First>{first}</First>}
       <NetworkView places={places} />
-      <OnTheWire />
-      <SelectionCard />
       <TimeBar place={place} />
+      <div className="bench-closer">
+        <OnTheWire />
+        <SelectionCard />
+      </div>
     </div>
   );
 }

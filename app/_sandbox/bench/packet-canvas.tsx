@@ -10,8 +10,9 @@ import type { Place } from "./place-hosts";
 /** The two directions of a link run beside each other, so far from its middle; and so far does a packet fall. Pixels. */
 const LANE = 9;
 const FALL = 46;
-/** The share of a link that lies under the picture of a host: what has just left would not be seen there. */
-const EDGE = 0.16;
+/** So much of a link lies under the picture of a host, where what has just left would not be seen. Pixels, and a share of it at most. */
+const EDGE = 46;
+const MOST_EDGE = 0.32;
 /** A finger is not exact. Pixels. */
 const REACH = 20;
 /** The theme may change while the page is open; so often the colours are looked up again. Milliseconds. */
@@ -149,7 +150,8 @@ function spotOf(flight: Flight, places: ReadonlyMap<string, Place>, width: numbe
   const across = (to.x - from.x) * width;
   const down = (to.y - from.y) * height;
   const length = Math.hypot(across, down) || 1;
-  const along = EDGE + (1 - 2 * EDGE) * flight.along;
+  const edge = Math.min(MOST_EDGE, EDGE / length);
+  const along = edge + (1 - 2 * edge) * flight.along;
   return {
     packet: flight.packet.number,
     x: from.x * width + across * along - (down / length) * LANE,
