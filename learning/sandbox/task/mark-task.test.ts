@@ -6,7 +6,7 @@ import { SandboxSession } from "../sandbox-session";
 import { beginTask, sessionStartOf } from "./begin-task";
 import { MOST_RECORD_ACTIONS, MOST_RECORD_STEPS, MOST_RECORD_TYPED } from "./bounds";
 import { Goal } from "./goal";
-import { markTask, type TaskRecord } from "./mark-task";
+import { judgeGoals, markTask, startOf, type TaskRecord } from "./mark-task";
 import { recordSteps } from "./record-steps";
 import { Steps } from "./step";
 import type { Task } from "./task";
@@ -70,6 +70,50 @@ describe("marking a session", () => {
     // Time may pass in which nothing happens.
     session.advance(2345.678);
     expect(met(prepared, JSON.parse(JSON.stringify(session.record())))).toEqual([true, true]);
+  });
+
+  test("comes to what the learner sees in the page, whatever they did and however often they went back", () => {
+    const lines = [
+      "EHLO me",
+      "MAIL FROM:<a@b.example>",
+      "RCPT TO:<ben@lake.example>",
+      "DATA",
+      "Subject: Hi",
+      "",
+      ".",
+      "QUIT",
+      "?",
+    ];
+    const deeds = fc.oneof(
+      { weight: 6, arbitrary: fc.record({ do: fc.constant("type" as const), text: fc.constantFrom(...lines) }) },
+      {
+        weight: 3,
+        arbitrary: fc.record({ do: fc.constant("advance" as const), by: fc.double({ min: 0, max: 300, noNaN: true }) }),
+      },
+      fc.record({ do: fc.constant("quiet" as const) }),
+      fc.record({ do: fc.constant("undo" as const) }),
+      fc.record({ do: fc.constant("go" as const), share: fc.double({ min: 0, max: 1, noNaN: true }) }),
+      fc.record({ do: fc.constant("cut" as const) }),
+    );
+    fc.assert(
+      fc.property(fc.array(deeds, { maxLength: 25 }), (done) => {
+        const start = startOf(SEND, beginTask(SEND).world);
+        const session = new SandboxSession(sessionStartOf(SEND));
+        session.perform({ type: "connect", device: "ann-laptop", to: "mail.lake.example", port: 25 });
+        for (const deed of done) {
+          if (deed.do === "type") session.perform({ type: "type", terminal: 0, text: `${deed.text}\r\n` });
+          else if (deed.do === "advance") session.advance(deed.by);
+          else if (deed.do === "quiet") session.runUntilQuiet();
+          else if (deed.do === "undo") session.undo();
+          else if (deed.do === "cut") session.perform({ type: "cut-link", link: "ann's cable" });
+          else session.goTo({ step: Math.floor(session.furthest.step * deed.share), at: session.beginning.at });
+        }
+        const seen = judgeGoals(SEND, session.world, start, {});
+        const marked = markTask(SEND, JSON.parse(JSON.stringify(session.record())));
+        expect(marked).toEqual({ type: "marked", goals: seen });
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test("is the same every time", () => {

@@ -102,8 +102,9 @@ export class EngineDriver implements StreamUser {
     const now = this.#now();
     for (let steps = 0; steps < MOST_STEPS; steps += 1) {
       const step = party.engine.next(now);
-      if (step.type === "send") this.#say(step.bytes);
-      else if (step.type === "event") party.onEvent(step.event, now);
+      if (step.type === "send") {
+        if (!this.#say(step.bytes)) return;
+      } else if (step.type === "event") party.onEvent(step.event, now);
       else if (step.type === "start-tls") this.#startTls();
       else if (step.type === "wait") {
         this.#waitUntil(step.until);
@@ -117,14 +118,17 @@ export class EngineDriver implements StreamUser {
     throw new Error("an engine never waits");
   }
 
-  #say(bytes: Uint8Array): void {
-    if (this.#end) return;
+  /** @returns false when there is no room, and the engine is not to work any more for nothing */
+  #say(bytes: Uint8Array): boolean {
+    if (this.#end) return true;
     if (!this.options.maySay()) {
+      this.#engineClosed = true;
       this.connection?.abort();
-      return;
+      return false;
     }
     this.options.onSaid(bytes, this.#secured);
     this.connection?.write(this.#tls ? this.#tls.protect(bytes) : bytes);
+    return true;
   }
 
   #startTls(): void {
