@@ -3,7 +3,6 @@
 import type { ReactNode } from "react";
 import type { SessionStart } from "@/learning/sandbox/sandbox-session";
 import type { Places } from "@/learning/sandbox/task/places";
-import { Notice } from "../../_design/notice";
 import { SandboxProvider, useHappenings, useSandbox } from "../use-sandbox";
 import { useOpenedSession } from "./keep/use-opened-session";
 import { NetworkView } from "./network-view";
@@ -87,17 +86,10 @@ function First({ children }: { readonly children: ReactNode }) {
 }
 
 function Said() {
-  const { announcement, problem } = useSandbox();
+  const { announcement } = useSandbox();
   return (
-    <>
-      <p role="status" className="sr-only">
-        {announcement}
-      </p>
-      {problem && <Notice tone="warn" title={sentence(problem)} />}
-    </>
+    <p role="status" className="sr-only">
+      {announcement}
+    </p>
   );
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? "" : "."}`;
 }

@@ -18,6 +18,7 @@ export function TimeBar({ place }: { readonly place: string }) {
   const [open, setOpen] = useState(false);
   return (
     <section aria-label="Time" className="time-bar">
+      <Refused />
       <Past />
       <div className="time-bar-head">
         <RoadSlider />
@@ -56,7 +57,9 @@ function Steps() {
   useCalmHappenings();
   const step = () => {
     pause();
-    announce(session.step() ? "One step further." : "Nothing is to come: nothing moves any more.");
+    const moved = session.step();
+    const time = clockText(session.now.at, Date.parse(session.world.description.startsAt));
+    announce(moved ? `One step further, ${time}.` : "Nothing is to come: nothing moves any more.");
   };
   const back = () => {
     pause();
@@ -175,6 +178,16 @@ function Beginning() {
       )}
     </div>
   );
+}
+
+/** What could not be done, where it is in sight whatever panel somebody is in; to the ear it is announced. */
+function Refused() {
+  const { problem } = useSandbox();
+  return problem && <p className="time-bar-refused">{sentence(problem)}</p>;
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.!?]$/.test(words) ? "" : "."}`;
 }
 
 /** Said before somebody acts, not after. */

@@ -11,12 +11,18 @@ const VERSION = 1;
 /** Of the text that the link's is inflated to. Far above what fits into a link that was made here. */
 export const MOST_SHARED_CHARACTERS = 2_000_000;
 
+/** A forged link must not keep a browser busy for minutes. A session of an hour has some 100,000. */
+const MOST_SHARED_STEPS = 500_000;
+
 const Mark = z.string().check(z.regex(/^[0-9a-f]{16}$/));
 const SharedText = z.strictObject({
   version: z.literal(VERSION),
   place: z.string().check(z.maxLength(200)),
   start: Mark,
-  record: z.strictObject({ actions: ActionLog, end: SessionMoment }),
+  record: z.strictObject({
+    actions: ActionLog,
+    end: z.extend(SessionMoment, { step: z.int().check(z.minimum(0), z.maximum(MOST_SHARED_STEPS)) }),
+  }),
   wire: Mark,
 });
 

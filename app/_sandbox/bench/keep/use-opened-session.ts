@@ -36,6 +36,8 @@ export type Opening = {
 };
 
 const FRAGMENT = "#s=";
+/** The last letters of a link tell it from others: they depend on all before. */
+const LINK_MARK = 24;
 /** How often what is done is kept while time passes; and how long the other tab has to keep what it has. Milliseconds. */
 const KEEP_AFTER_MS = 400;
 const LETTING_GO_MS = 150;
@@ -153,7 +155,7 @@ async function openShared(packed: string, start: SessionStart, place: string) {
   if (!shared.ok) return shared;
   const session = new SandboxSession(start);
   // What was done here with this link before this tab was loaded again.
-  const store = new SessionStore(() => sessionStorage, `${place} ${packed}`);
+  const store = new SessionStore(() => sessionStorage, `${place} ${packed.slice(-LINK_MARK)}`);
   if (store.resume(session).type !== "resumed") session.resume(shared.record);
   return { session, store };
 }
