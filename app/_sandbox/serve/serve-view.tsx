@@ -1,4 +1,5 @@
 import { whatItDid } from "@/learning/sandbox/hints/what-it-did";
+import { endingOf } from "@/learning/sandbox/serve/turns";
 import type { ActionSource } from "@/mail/world/action";
 import type { Terminal } from "@/mail/world/hand-held";
 import { Button } from "../../_design/button";
@@ -52,7 +53,9 @@ export function ServeView({ terminal, explains, atOnce }: ServeViewProps) {
         </Notice>
       )}
       {state === "open" && <ServerTurn terminal={terminal} lines={lines} onAct={act} />}
-      {state === "closed" && <TurnTable lines={lines} client={client} />}
+      {state === "closed" && (
+        <TurnTable lines={lines} client={client} ending={endingOf(wire.entries, connection, false)} />
+      )}
       {connection !== null && (
         <Button
           variant="quiet"

@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 import { suggestReplies, verbOf } from "@/learning/sandbox/hints/suggest-replies";
+import { waitInSilence } from "@/learning/sandbox/serve/wait-in-silence";
 import { protocolAt } from "@/learning/sandbox/terminal/next-lines";
 import type { TranscriptLine } from "@/learning/sandbox/terminal/terminal-transcript";
 import { typedHistory } from "@/learning/sandbox/terminal/typed-history";
@@ -22,7 +23,7 @@ type ServerTurnProps = {
 
 /** What the person who is the server can do: answer, say nothing, begin TLS, hang up. */
 export function ServerTurn({ terminal: { number, host, connection, tls }, lines, onAct }: ServerTurnProps) {
-  const { session } = useSandbox();
+  const { session, play } = useSandbox();
   const { world, wire } = session;
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
@@ -56,7 +57,12 @@ export function ServerTurn({ terminal: { number, host, connection, tls }, lines,
       />
       <Cluster gap={2}>
         {isSilent && (
-          <Button onClick={() => session.advance((world.next ?? world.now) - session.now.at)}>
+          <Button
+            onClick={() => {
+              waitInSilence(session);
+              play();
+            }}
+          >
             Say nothing, and wait
           </Button>
         )}

@@ -1,13 +1,19 @@
-import { type Turn, turnsOf } from "@/learning/sandbox/serve/turns";
+import { type Ending, type Turn, turnsOf } from "@/learning/sandbox/serve/turns";
 import type { TranscriptLine } from "@/learning/sandbox/terminal/terminal-transcript";
 import { DataTable } from "../../_design/data-table";
 
 /** More than any conversation that is worth a summary. */
 const MOST_TURNS = 40;
 
+type TurnTableProps = {
+  readonly lines: readonly TranscriptLine[];
+  readonly client: string;
+  readonly ending: Ending;
+};
+
 /** What each answer made the client do, when all is over. */
-export function TurnTable({ lines, client }: { readonly lines: readonly TranscriptLine[]; readonly client: string }) {
-  const turns = turnsOf(lines, false).slice(-MOST_TURNS);
+export function TurnTable({ lines, client, ending }: TurnTableProps) {
+  const turns = turnsOf(lines, ending).slice(-MOST_TURNS);
   if (turns.length === 0) return null;
   return (
     <DataTable caption="What your answers did">

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ANN_WRITES, act, buildWorld } from "../../../mail/world/testing/two-schools";
 import { TerminalTranscript } from "../terminal/terminal-transcript";
 import { WireLog } from "../wire/wire-log";
-import { turnsOf } from "./turns";
+import { endingOf, turnsOf } from "./turns";
 
 /** Somebody is Ann's server and says these things, one whenever the client waits. */
 function answered(replies: readonly string[]) {
@@ -20,7 +20,7 @@ function answered(replies: readonly string[]) {
   log.update();
   const transcript = new TerminalTranscript(terminal);
   transcript.update(log.entries, world.wire);
-  const turns = turnsOf(transcript.lines, terminal.state === "open");
+  const turns = turnsOf(transcript.lines, endingOf(log.entries, terminal.connection, terminal.state === "open"));
   return turns.map(({ reply, to, reaction }) => `${reply.text} / ${to} / ${reaction}`);
 }
 
@@ -44,8 +44,13 @@ describe("a conversation in which a person was the server", () => {
       "250 ok / RCPT / said DATA",
       "354 go on / DATA / sent its message",
       "250 taken / the message / said QUIT",
-      "221 bye / QUIT / said nothing more",
+      expect.stringMatching(/^221 bye \/ QUIT \/ (hung up|had nothing more to say)$/),
     ]);
+  });
+
+  test("ends with the client's hanging up where an answer was too much for it", () => {
+    const turns = answered(["220 hi", "250-hi\r\n250 AUTH PLAIN", "235 in", "250 ok", "250 ok", "250 fine"]);
+    expect(turns.at(-1)).toBe("250 fine / DATA / hung up");
   });
 
   test("does not say that a client is silent whose turn has not come", () => {

@@ -14,13 +14,15 @@ export type Turn = {
 /** A client's line in a table. */
 const MOST_CHARACTERS = 60;
 
-/** @param open whether the conversation goes on, so that the last word may still have its answer */
-export function turnsOf(lines: readonly TranscriptLine[], open: boolean): Turn[] {
+/** "open": the last word may still have its answer. "client" and "server": who was the first to close the connection. */
+export type Ending = "open" | "client" | "server";
+
+export function turnsOf(lines: readonly TranscriptLine[], ending: Ending): Turn[] {
   const turns: Turn[] = [];
   lines.forEach(({ who, entry }, place) => {
     const next = lines[place + 1];
     if (who === "you" && next?.who !== "you")
-      turns.push({ reply: entry, to: answered(entry), reaction: reactionTo(next, open) });
+      turns.push({ reply: entry, to: answered(entry), reaction: reactionTo(next, ending) });
   });
   return turns;
 }
@@ -31,9 +33,22 @@ function answered({ said }: WireEntry): string {
   return said.about?.said?.part === "end" ? "the message" : said.verb;
 }
 
-function reactionTo(next: TranscriptLine | undefined, open: boolean): string {
-  if (!next) return open ? "has not answered yet" : "said nothing more";
+function reactionTo(next: TranscriptLine | undefined, ending: Ending): string {
+  if (!next) return LAST[ending];
   const { text, content } = next.entry;
   if (content) return "sent its message";
   return `said ${text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1)}…` : text}`;
+}
+
+const LAST: Readonly<Record<Ending, string>> = {
+  open: "has not answered yet",
+  client: "hung up",
+  server: "had nothing more to say",
+};
+
+/** How a conversation stands, by who closed its connection first. */
+export function endingOf(entries: readonly WireEntry[], connection: number | null, isOpen: boolean): Ending {
+  if (isOpen) return "open";
+  const end = entries.find((one) => one.connection === connection && (one.what === "closing" || one.what === "reset"));
+  return end?.from ?? "server";
 }
