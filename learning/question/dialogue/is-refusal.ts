@@ -23,10 +23,9 @@ export function isBreach(place: DialoguePlace, reply: readonly string[]): boolea
   });
 }
 
-/** The line of a reply that says how it went: the last one in SMTP, the tagged one in IMAP, the first in POP3. */
+/** The line of a reply that says how it went: in IMAP the last one, which has the tag, and the first one elsewhere. */
 export function verdictOf({ protocol }: DialoguePlace, reply: readonly string[]): string | null {
-  if (protocol === "pop3") return reply[0] ?? null;
-  return reply.at(-1) ?? null;
+  return (protocol === "imap" ? reply.at(-1) : reply[0]) ?? null;
 }
 
 function codeOf(line: string): number {
