@@ -36,8 +36,7 @@ export function EnvelopeView() {
         <select id={id} className="control" value={letter.key} onChange={(event) => choose(event.target.value)}>
           {letters.map((one) => (
             <option key={one.key} value={one.key}>
-              {one.subject || "(no subject)"}
-              {one.transactions.length === 0 ? " – never seen on the wire" : ""}
+              {titleOf(one)}
             </option>
           ))}
         </select>
@@ -45,6 +44,14 @@ export function EnvelopeView() {
       <OneLetter key={letter.key} letter={letter} />
     </Stack>
   );
+}
+
+function titleOf({ subject, transactions, copies }: Letter): string {
+  if (transactions.length === 0) return `${subject || "(no subject)"} – never seen on the wire`;
+  if (subject === "" && copies.length === 0 && transactions.every(({ fields }) => fields.length === 0)) {
+    return "An envelope without a letter yet";
+  }
+  return subject || "(no subject)";
 }
 
 function OneLetter({ letter: { transactions, copies } }: { readonly letter: Letter }) {

@@ -96,7 +96,8 @@ export function headerToShow(
 
 const SHOWN = ["From", "Sender", "To", "Cc", "Bcc", "Reply-To", "Subject", "Date", "Message-ID", "Return-Path"];
 
-function addressesIn(fields: readonly HeaderField[], names: readonly string[]): string[] {
+/** Addresses in the fields of those names, domains in small letters. */
+export function addressesIn(fields: readonly HeaderField[], names: readonly string[]): string[] {
   const values = names.flatMap((name) => findFields(fields, name).map(({ value }) => value));
   return values.flatMap((value) =>
     mailboxesOf(parseAddresses(value).addresses).map((mailbox) => lowerDomain(addressSpec(mailbox))),

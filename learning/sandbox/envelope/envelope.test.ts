@@ -173,6 +173,21 @@ describe("letters", () => {
     ]);
   });
 
+  test("have their refused envelopes too, in which nothing travelled", () => {
+    const elsewhere = buildWorld();
+    act(elsewhere, { ...ANN_WRITES, to: ["nobody@lake.example"] });
+    elsewhere.runUntilQuiet();
+    expect(
+      letters(elsewhere)
+        .find(({ subject }) => subject === "Lunch")
+        ?.transactions.map(({ to }) => to),
+    ).toEqual(["hill-mail", "lake-mail"]);
+    const own = buildWorld();
+    act(own, { ...ANN_WRITES, to: ["nobody@hill.example"] });
+    own.runUntilQuiet();
+    expect(letters(own)).toMatchObject([{ subject: "Lunch", transactions: [{ to: "hill-mail" }], copies: [{}] }]);
+  });
+
   test("without a Message-ID are known by the rest of their header", () => {
     const world = typeLetter([
       "EHLO x",

@@ -4,7 +4,8 @@
  */
 import { decodeEncodedWords } from "../../../mail/message/encoded-words";
 import { findValue, type HeaderField } from "../../../mail/message/header-field";
-import { type PlacedMessage, parsedMessage } from "./list-messages";
+import { addressesIn } from "./compare-envelope";
+import { OUTBOX, type PlacedMessage, parsedMessage } from "./list-messages";
 import type { SmtpTransaction } from "./smtp-transactions";
 
 export type Letter = {
@@ -30,16 +31,37 @@ export function listLetters(
     letter(keyOf(parsedMessage(message.content).fields), message.subject).copies.push(message);
   }
   for (const transaction of transactions) {
-    const subject = decodeEncodedWords(findValue(transaction.fields, "subject") ?? "");
-    // Whose header has not come yet stands for itself.
-    const isKnown = transaction.fields.length > 0;
-    const key = isKnown ? keyOf(transaction.fields) : `${transaction.connection} ${transaction.step}`;
+    const { fields, connection, step } = transaction;
+    const subject = decodeEncodedWords(findValue(fields, "subject") ?? "");
+    // An envelope that was refused never had its letter beside it; one that is being said has not got it yet.
+    const key = fields.length > 0 ? keyOf(fields) : (ownerOf(transaction, letters) ?? `${connection} ${step}`);
     letter(key, subject).transactions.push(transaction);
   }
   const lastSaid = ({ transactions: all }: Letter) => all.at(-1)?.step ?? -1;
   return [...letters]
     .map(([key, rest]) => ({ key, ...rest }))
     .toSorted((one, other) => lastSaid(other) - lastSaid(one));
+}
+
+type Letters = ReadonlyMap<string, Pick<Letter, "transactions" | "copies">>;
+
+/** The letter that this host had got for these people, or that lies in its outbox for them; null for none. */
+function ownerOf(bare: SmtpTransaction, letters: Letters): string | null {
+  const wanted = bare.recipients.map(({ address }) => address);
+  const isFor = (addresses: readonly string[]) => wanted.length > 0 && wanted.every((one) => addresses.includes(one));
+  const found = [...letters].filter(
+    ([, { transactions, copies }]) =>
+      transactions.some(
+        ({ to, sender, recipients }) =>
+          to === bare.from && sender === bare.sender && isFor(recipients.map(({ address }) => address)),
+      ) ||
+      copies.some(({ place, content }) => {
+        if (place.host !== bare.from || place.mailbox !== OUTBOX) return false;
+        const { fields } = parsedMessage(content);
+        return addressesIn(fields, ["from"]).includes(bare.sender) && isFor(addressesIn(fields, ["to", "cc"]));
+      }),
+  );
+  return found.at(-1)?.[0] ?? null;
 }
 
 function keyOf(fields: readonly HeaderField[]): string {
