@@ -21,8 +21,15 @@ export function explainSignIn({ mechanism, from, coded, place }: Line): Told {
   const text = printable(bytes);
   if (mechanism === "PLAIN") {
     if (from === "server") return ["The server waits for user name and password in one line.", "4616 2"];
-    const [, user = "", password = ""] = text.split("·");
-    return [`The client signs in: user ${short(user)}, password ${short(password)}, ${NO_SECRECY}.`, "4616 2"];
+    const user = bytes.indexOf(0) + 1;
+    const password = bytes.indexOf(0, user) + 1;
+    if (user === 0 || password === 0)
+      return ["This is not how PLAIN writes a user name and a password.", "4616 2", false];
+    const [name, secret] = [bytes.subarray(user, password - 1), bytes.subarray(password)].map(printable);
+    return [
+      `The client signs in: user ${short(name ?? "")}, password ${short(secret ?? "")}, ${NO_SECRECY}.`,
+      "4616 2",
+    ];
   }
   if (mechanism === "LOGIN") {
     if (from === "server") return [`The server asks, in Base64: “${short(text)}”.`, "4954 4"];
@@ -38,7 +45,7 @@ export function explainSignIn({ mechanism, from, coded, place }: Line): Told {
     ];
   }
   if (mechanism === "SCRAM-SHA-256") return explainScram(from, text);
-  return [`A line of the sign-in, decoded: ${short(text)}.`, "4422 3"];
+  return [text === "" ? "An empty line of the sign-in." : `A line of the sign-in, decoded: ${short(text)}.`, "4422 3"];
 }
 
 function explainScram(from: Line["from"], text: string): Told {
