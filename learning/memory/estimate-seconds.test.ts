@@ -19,4 +19,10 @@ describe("the estimate of how long a queue takes", () => {
     const lunch = new Map([["single-choice", { medianMs: 3_600_000, answers: 1_000 }]]);
     expect(estimateSeconds(["single-choice"], lunch)).toBeLessThanOrEqual(306);
   });
+
+  test("believes of a sandbox task that it takes longer than any other question", () => {
+    const quarterOfAnHour = new Map([["task", { medianMs: 900_000, answers: 1_000 }]]);
+    expect(estimateSeconds(["task"], quarterOfAnHour)).toBeGreaterThan(850);
+    expect(estimateSeconds(["task"], new Map())).toBe(426);
+  });
 });

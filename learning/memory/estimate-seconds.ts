@@ -33,6 +33,9 @@ const PRIOR_WEIGHT = 5;
 /** A median above five minutes says that the page was left open, not that the question was hard. */
 const LONGEST_SECONDS = 300;
 
+/** A sandbox task may take a whole lesson. */
+const LONGEST_TASK_SECONDS = 2400;
+
 /** @param kinds the kind of each question to be asked, one entry a question */
 export function estimateSeconds(kinds: readonly string[], durations: DurationHistory): number {
   return Math.round(kinds.reduce((sum, kind) => sum + secondsToAnswer(kind, durations) + FEEDBACK_SECONDS, 0));
@@ -42,6 +45,6 @@ function secondsToAnswer(kind: string, durations: DurationHistory): number {
   const prior = PRIOR_SECONDS[kind] ?? DEFAULT_SECONDS;
   const own = durations.get(kind);
   if (!own || own.answers === 0) return prior;
-  const median = Math.min(own.medianMs / 1000, LONGEST_SECONDS);
+  const median = Math.min(own.medianMs / 1000, kind === "task" ? LONGEST_TASK_SECONDS : LONGEST_SECONDS);
   return (median * own.answers + prior * PRIOR_WEIGHT) / (own.answers + PRIOR_WEIGHT);
 }
