@@ -83,14 +83,14 @@ test("ten thousand lines: few are drawn, the end is followed, and whoever reads 
 
   await lines(wire).focus();
   await page.keyboard.press("Home");
-  await expect(lines(wire).getByRole("option", { name: /^ann-laptop to dns/ })).toBeInViewport();
+  await expectInSight(lines(wire), lines(wire).getByRole("option", { name: /^ann-laptop to dns/ }));
   await page.keyboard.press("End");
-  await expect(current(page)).toBeInViewport();
+  await expectInSight(lines(wire), current(page));
   for (let times = 0; times < 20; times += 1) await page.keyboard.press("PageUp");
-  await expect(current(page)).toBeInViewport();
+  await expectInSight(lines(wire), current(page));
   await expect(wire.getByRole("button", { name: "To the newest line" })).toBeVisible();
   await wire.getByRole("button", { name: "To the newest line" }).click();
-  await expect(lines(wire).getByRole("option").last()).toBeInViewport();
+  await expectInSight(lines(wire), lines(wire).getByRole("option").last());
 });
 
 test("the newest line stays in sight, unless somebody has gone up to read", async ({ page }) => {
@@ -99,7 +99,7 @@ test("the newest line stays in sight, unless somebody has gone up to read", asyn
   await paste(terminal.getByRole("textbox", { name: /^Type to/ }), "HELP\n".repeat(20));
   await terminal.getByRole("textbox", { name: /^Type to/ }).press("Enter");
   await expect(said(terminal).filter({ hasText: /^›.*HELP/ })).toHaveCount(20);
-  // It all happens again, step by step, while the wire is looked at.
+  // All of it happens again while the wire is looked at.
   await showPanel(page, "Wire");
   const wire = panel(page, "Wire");
   await page.getByRole("button", { name: "Pause" }).click();
@@ -107,10 +107,17 @@ test("the newest line stays in sight, unless somebody has gone up to read", asyn
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowDown");
   await wire.getByRole("button", { name: "Jump here" }).click();
-  await expect(lines(wire).getByRole("option").last()).toBeInViewport();
+  await expect(wire.getByText("2 lines", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Run until nothing moves" }).click();
-  await expect(lines(wire).getByRole("option").last()).toHaveAccessibleName(/^(Server|Client) to/);
   await expect(wire.getByText(/^\d{2,} lines$/)).toBeVisible();
+  await expectInSight(lines(wire), lines(wire).getByRole("option").last());
+
+  await lines(wire).focus();
+  await page.keyboard.press("Home");
+  await expectInSight(lines(wire), lines(wire).getByRole("option").first());
+  await expect(wire.getByRole("button", { name: "To the newest line" })).toBeVisible();
+  await wire.getByRole("button", { name: "To the newest line" }).click();
+  await expectInSight(lines(wire), lines(wire).getByRole("option").last());
 });
 
 test.describe("the capture", () => {
@@ -127,7 +134,8 @@ test.describe("the capture", () => {
     await wire.getByRole("button", { name: "Copy as text" }).click();
     await expect(page.getByRole("status").getByText("Copied.")).toBeAttached();
     const text = await page.evaluate(() => navigator.clipboard.readText());
-    const shown = [...text.matchAll(/^C: (\S+)/gm)].map(([, verb = ""]) => verb.toUpperCase());
+    // Without the lines of a sign-in, which are no commands to tshark either.
+    const shown = [...text.matchAll(/^C: ([A-Z]{4,8})\b/gm)].map(([, verb = ""]) => verb);
 
     const [download] = await Promise.all([
       page.waitForEvent("download"),
@@ -165,6 +173,16 @@ for (const colorScheme of ["light", "dark"] as const) {
 
 function lines(wire: Locator): Locator {
   return wire.getByRole("listbox", { name: "Lines on the wire" });
+}
+
+/** Within the list's own window, wherever the page is scrolled to. */
+async function expectInSight(list: Locator, line: Locator): Promise<void> {
+  await expect
+    .poll(async () => {
+      const [frame, box] = [await list.boundingBox(), await line.boundingBox()];
+      return frame !== null && box !== null && box.y >= frame.y - 2 && box.y + box.height <= frame.y + frame.height + 2;
+    })
+    .toBe(true);
 }
 
 /** The line that the list's keys are at. */

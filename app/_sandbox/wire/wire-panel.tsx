@@ -48,7 +48,8 @@ export function WirePanel() {
     else if (selection?.type === "connection") select(null);
   };
   const sentenceOf = (entry: WireEntry): string => explainEntry(wire, entry).sentence;
-  const print = (): string => printTranscript(shown, world.wire.connections);
+  // What is shown may lag behind what was chosen; what is copied may not.
+  const print = (): string => printTranscript(findEntries(entries, choice), world.wire.connections);
 
   return (
     <section aria-labelledby="wire-heading" className="wire">
