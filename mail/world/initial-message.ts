@@ -77,11 +77,16 @@ const LINE = 78;
 /** Drawn once and laid end to end: drawing and encoding 3 MB would take longer than all else in a world's beginning. */
 const SHEET_LINES = 128;
 
+let sheet: Uint8Array | null = null;
+
+function drawSheet(): Uint8Array {
+  const random = randomFrom(1);
+  return encodeBase64Lines(Uint8Array.from({ length: SHEET_LINES * OCTETS_A_LINE }, () => random() * 256));
+}
+
 /** In base64: octets as a compressed picture has them, rounded up to whole lines. */
 function noise(count: number): Uint8Array {
-  const random = randomFrom(1);
-  const drawn = Uint8Array.from({ length: SHEET_LINES * OCTETS_A_LINE }, () => random() * 256);
-  const sheet = encodeBase64Lines(drawn);
+  sheet ??= drawSheet();
   const encoded = new Uint8Array(Math.ceil(count / OCTETS_A_LINE) * LINE);
   for (let at = 0; at < encoded.length; at += sheet.length) {
     encoded.set(sheet.subarray(0, Math.min(sheet.length, encoded.length - at)), at);
