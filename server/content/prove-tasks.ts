@@ -4,8 +4,8 @@ import { readYaml } from "@/learning/course/read-yaml";
 import { type ProofProblem, proveTask } from "@/learning/sandbox/task/prove-task";
 
 /**
- * Does every task of a course: its solution, nothing, and each of its wrong ways. For the content check and the tests: it takes a
- * quarter of a second a task, which a server that starts does not have.
+ * Does every task of a course: its solution, nothing, and each of its wrong ways. For the content check and the tests: it takes an
+ * eighth of a second a task, which a server that starts does not have.
  *
  * @param files the content's files, to say in which line a problem is
  */
