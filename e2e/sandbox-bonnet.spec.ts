@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
-import { connect, expectNoSidewaysScroll, expectReadable, openPanel, panel, say } from "./sandbox-by-hand";
-import { faultCard, openFaults } from "./sandbox-faults";
+import { connect, expectNoSidewaysScroll, openPanel, panel, say } from "./sandbox-by-hand";
+import { expectReadablePanel, faultCard, openFaults } from "./sandbox-faults";
 import { settle, showPanel } from "./sandbox-mail";
 import { expect, test } from "./story";
 
@@ -32,7 +32,7 @@ test("the server's state machine lights the state that a typed command led to, a
   await expect(page.getByRole("img", { name: /SMTP server is in the state recipients/ })).toBeVisible();
   await page.getByText("The same as a table").click();
   await expect(page.getByRole("rowheader", { name: /^recipients \(now\)/ })).toBeVisible();
-  await expectReadable(page, "under the bonnet");
+  await expectReadablePanel(page, "under the bonnet");
   await expectNoSidewaysScroll(page);
 
   await showPanel(page, "Terminal");
@@ -69,7 +69,7 @@ test("an envelope lies beside a letter whose From was forged, and the difference
   await expect(page.getByRole("region", { name: "The way it came" }).getByRole("listitem")).toContainText([
     "mail.lake.example got it from sea",
   ]);
-  await expectReadable(page, "under the bonnet");
+  await expectReadablePanel(page, "under the bonnet");
   await expectNoSidewaysScroll(page);
 });
 
@@ -101,6 +101,6 @@ test("a bounce is taken apart by keyboard: its parts have IMAP's numbers, and ea
   await expect(page.getByRole("heading", { name: "Part 2: message/delivery-status" })).toBeVisible();
   await expect(page.getByText("BODY[2]")).toBeVisible();
   await expect(page.getByText(/Final-Recipient: rfc822; ?nobody@lake.example/).first()).toBeVisible();
-  await expectReadable(page, "under the bonnet");
+  await expectReadablePanel(page, "under the bonnet");
   await expectNoSidewaysScroll(page);
 });

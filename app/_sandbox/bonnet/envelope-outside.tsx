@@ -4,7 +4,7 @@ import { ProtocolMark } from "../../_design/protocol-mark";
 
 /** An envelope as SMTP writes it: the sender in the corner, the recipients in the middle, the receiving server's yes and no. */
 export function EnvelopeOutside({ transaction }: { readonly transaction: SmtpTransaction }) {
-  const { sender, senderReply, recipients, from, to, at, tls, verdict } = transaction;
+  const { sender, senderReply, recipients, from, to, at, tls } = transaction;
   return (
     <div className="outside">
       <AirmailEdge />
@@ -45,12 +45,16 @@ export function EnvelopeOutside({ transaction }: { readonly transaction: SmtpTra
             ))}
           </ul>
         </div>
-        <p className="outside-verdict">
-          {verdict === null ? "Not handed over yet." : `The server's last word: ${verdict}`}
-        </p>
+        <p className="outside-verdict">{verdictWords(transaction)}</p>
       </div>
     </div>
   );
+}
+
+function verdictWords({ verdict, recipients }: SmtpTransaction): string {
+  if (verdict !== null) return `The server's last word: ${verdict}`;
+  const isRefused = recipients.length > 0 && recipients.every(({ reply, accepted }) => reply !== null && !accepted);
+  return isRefused ? "Nobody was left to send it to, so the letter itself was never said." : "Not handed over yet.";
 }
 
 function refused(reply: string | null): boolean {

@@ -22,12 +22,12 @@ export function TlsView() {
         Plaintext is a postcard: every cable and every router on the way can read it. TLS is a sealed bag: the two ends
         read it, everybody else sees how big it is. A change counts from the next connection on.
       </p>
+      <EavesdropBox />
       <ul className="fault-cards" aria-label="Who talks to whom">
         {pairings.map((pairing) => (
           <PairingCard key={pairing.id} pairing={pairing} />
         ))}
       </ul>
-      <EavesdropBox />
       <Disclosure summary="What is real here and what is simulated">
         <Stack gap={2} className="text-sm">
           <p>
