@@ -37,6 +37,8 @@ export function useRowWindow(count: number, key: string): RowWindow {
   /** How many rows there were when the reader left the end. */
   const [leftAt, setLeftAt] = useState<number | null>(null);
   const follows = leftAt === null;
+  // Somebody went back to an earlier moment: its last line is what they came for.
+  if (leftAt !== null && count < leftAt) setLeftAt(null);
   const [, measured] = useReducer((times: number) => times + 1, 0);
   const width = useRef(0);
   const wanted = useRef<number | null>(null);
