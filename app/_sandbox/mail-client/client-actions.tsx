@@ -7,7 +7,7 @@ import { linksOf } from "./links-of";
 /** What one does with a mail client as a whole. */
 export function ClientActions({ client }: { readonly client: Client }) {
   const { session, perform } = useSandbox();
-  const { device, at, account, place, go } = client;
+  const { device, at, account, go } = client;
   const { settings, fetching, mailboxes } = account;
   const busy = fetching || mailboxes.some(({ activity }) => activity === "synchronising");
   const links = linksOf(session, device);
@@ -28,18 +28,8 @@ export function ClientActions({ client }: { readonly client: Client }) {
       >
         Get mail
       </Button>
-      <Button
-        aria-pressed={place.view.type === "write"}
-        onClick={() => go({ view: { type: place.view.type === "write" ? "mailbox" : "write" } })}
-      >
-        Write
-      </Button>
-      <Button
-        aria-pressed={place.view.type === "settings"}
-        onClick={() => go({ view: { type: place.view.type === "settings" ? "mailbox" : "settings" } })}
-      >
-        Settings
-      </Button>
+      <Button onClick={() => go({ view: { type: "write" } })}>Write</Button>
+      <Button onClick={() => go({ view: { type: "settings" } })}>Settings</Button>
       {links.length > 0 && (
         <Button onClick={isOffline ? goOnline : goOffline}>{isOffline ? "Go online" : "Go offline"}</Button>
       )}
