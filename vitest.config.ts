@@ -1,8 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-/** What takes long: whole networks, sockets, and every dialogue cut at every octet. `npm run check` leaves it to `npm test`. */
-const long = ["mail/world/**", "mail/testing/**", "mail/imap/synchronise*", "server/mail-host/**"];
+/** What takes long: whole networks, sockets, every dialogue cut at every octet, and every sandbox task done. `npm run check` leaves it to `npm test`. */
+const long = [
+  "mail/world/**",
+  "mail/testing/**",
+  "mail/imap/synchronise*",
+  "server/mail-host/**",
+  "server/content/prove-tasks*",
+];
 
 const exclude = [
   "**/node_modules/**",
