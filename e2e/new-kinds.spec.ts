@@ -4,7 +4,7 @@ import type { Question, QuestionKind } from "@/learning/question/question";
 import { answer, expectVerdict, seedOn } from "./answering";
 import { firstLesson } from "./bank";
 import { letDaysPass } from "./database";
-import { LESSON, onScreen, testYourself } from "./quiz";
+import { LESSON, onScreen, quizIdOf } from "./quiz";
 import { expect, test } from "./story";
 import { askInstead, haveAnswered } from "./studying";
 
@@ -13,7 +13,6 @@ const KINDS: readonly QuestionKind[] = ["transcript", "spot-the-error", "generat
 test("missing lines, a broken line and a worked-out answer are asked, marked and explained in a test", async ({
   page,
 }) => {
-  await page.goto(LESSON);
   await askThese(page, await firstOfEach());
   for (const kind of KINDS) {
     await expectNothingFromAxe(page);
@@ -33,7 +32,6 @@ test("missing lines, a broken line and a worked-out answer are asked, marked and
 test("a missing line is right in any form that the server takes, and a wrong one is answered by the server", async ({
   page,
 }) => {
-  await page.goto(LESSON);
   const sender = await questionNamed("line-that-names-the-sender");
   await askThese(page, [sender, await questionNamed("mark-message-two")]);
   const missing = onScreen(page).getByRole("textbox", { name: "Missing line 1, said by the client" });
@@ -49,7 +47,6 @@ test("a missing line is right in any form that the server takes, and a wrong one
 });
 
 test("each of the three is answered by keyboard alone", async ({ page }) => {
-  await page.goto(LESSON);
   await askThese(page, [
     await questionNamed("mark-message-two"),
     await questionNamed("fetch-before-select"),
@@ -110,7 +107,9 @@ async function firstOfEach(): Promise<Question[]> {
 }
 
 async function askThese(page: Page, questions: readonly Question[]): Promise<void> {
-  await askInstead(await testYourself(page), questions);
+  await page.goto(`${LESSON}/test`);
+  await expect(page.getByRole("heading", { name: /^Question 1 of/ })).toBeVisible();
+  await askInstead(quizIdOf(page), questions);
   await page.reload();
   await expect(page.getByRole("heading", { name: `Question 1 of ${questions.length}` })).toBeVisible();
   await page.getByRole("heading", { name: /^Question 1 of/ }).focus();
