@@ -11,16 +11,11 @@ const files = await readContentFiles(await findContentFiles(contentFolder));
 const SLOW = 60_000;
 
 const { courses } = parseContent(files);
-const tasks = courses.flatMap((course) => course.tasks.map((task) => [task.id, { course, task }] as const));
+const tasks = courses.flatMap((course) => course.tasks.map((task) => [task.id, task] as const));
 
-describe.each(tasks)("the task %s", { timeout: SLOW }, (_, { course, task }) => {
-  test("can be done as its solution does it, and be failed by doing nothing and by each of its wrong ways", () => {
-    expect(proveTasks({ ...course, tasks: [task] }, files).map(formatProblem)).toEqual([]);
-  });
-
-  test("is whole in itself: what is stored is read back as it was", () => {
-    expect(QuestionSchema.parse(JSON.parse(JSON.stringify(task.question)))).toEqual(task.question);
-  });
+// That each can be done, and failed, is proved by the content check, which every run of the tests begins with.
+test.each(tasks)("the task %s is whole in itself: what is stored is read back as it was", (_, task) => {
+  expect(QuestionSchema.parse(JSON.parse(JSON.stringify(task.question)))).toEqual(task.question);
 });
 
 describe("a task that does not do what it says", { timeout: SLOW }, () => {
