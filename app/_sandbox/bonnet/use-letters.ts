@@ -4,12 +4,14 @@ import { useMemo } from "react";
 import { type Letter, listLetters } from "@/learning/sandbox/envelope/list-letters";
 import { listMessages, type PlacedMessage, samePlace } from "@/learning/sandbox/envelope/list-messages";
 import { smtpTransactions } from "@/learning/sandbox/envelope/smtp-transactions";
-import { useHappenings, useSandbox } from "../use-sandbox";
+import { useCalmHappenings } from "../bench/use-calm-happenings";
+import { useSandbox } from "../use-sandbox";
 
 /** Every letter of the world, with its envelopes. */
 export function useLetters(): readonly Letter[] {
   const { session } = useSandbox();
-  const happened = useHappenings();
+  useCalmHappenings();
+  const happened = session.happenings;
   const { world, wire } = session;
   // biome-ignore lint/correctness/useExhaustiveDependencies: world and wire stay the same objects while things happen in them
   return useMemo(
@@ -21,7 +23,8 @@ export function useLetters(): readonly Letter[] {
 /** Every message of the world, wherever it lies. */
 export function useMessages(): readonly PlacedMessage[] {
   const { session } = useSandbox();
-  const happened = useHappenings();
+  useCalmHappenings();
+  const happened = session.happenings;
   const { world } = session;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a world stays the same object while things happen in it
   return useMemo(() => listMessages(world), [world, happened]);

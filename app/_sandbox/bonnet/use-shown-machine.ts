@@ -4,7 +4,8 @@ import type { Machine } from "@/learning/sandbox/state-diagram/machine";
 import { machinesAt, machinesOf } from "@/learning/sandbox/state-diagram/machine-of";
 import { movesTaken } from "@/learning/sandbox/state-diagram/moves-taken";
 import type { ConnectionRecord } from "@/mail/world/network/network";
-import { useHappenings, useSandbox } from "../use-sandbox";
+import { useCalmHappenings } from "../bench/use-calm-happenings";
+import { useSandbox } from "../use-sandbox";
 
 export type ShownMachine = {
   readonly machine: Machine;
@@ -19,7 +20,7 @@ const NO_MOVES: ReadonlyMap<string, number> = new Map();
 /** Connections whose ends have a state machine to show, the latest first. */
 export function useMachineConnections(): readonly ConnectionRecord[] {
   const { session } = useSandbox();
-  useHappenings();
+  useCalmHappenings();
   const { connections } = session.world.wire;
   return connections.filter(({ server }) => machinesAt(server.port, "server").length > 0).toReversed();
 }

@@ -4,12 +4,13 @@ import { useId, useState } from "react";
 import { type Overheard, type OverheardLine, overheardOn } from "@/learning/sandbox/faults/overheard";
 import { Notice } from "../../_design/notice";
 import { Stack } from "../../_design/stack";
-import { useHappenings, useSandbox } from "../use-sandbox";
+import { useCalmHappenings } from "../bench/use-calm-happenings";
+import { useSandbox } from "../use-sandbox";
 
 /** What somebody with a tap on a cable has got of the last conversation over it. */
 export function EavesdropBox() {
   const { session, selection } = useSandbox();
-  useHappenings();
+  useCalmHappenings();
   const id = useId();
   const [chosen, choose] = useState<string | null>(null);
   const { world, wire } = session;

@@ -2,8 +2,9 @@
 
 import { Tab, TabList, TabPanel, TabPanels, Tabs } from "react-aria-components";
 import { queuedLetters, waitingLetters } from "@/learning/sandbox/faults/watch-mail";
+import { useCalmHappenings } from "../bench/use-calm-happenings";
 import { NamesView } from "../names/names-view";
-import { useHappenings, useSandbox } from "../use-sandbox";
+import { useSandbox } from "../use-sandbox";
 import { BrokenNow } from "./broken-now";
 import { FaultChoices } from "./fault-choices";
 import { TlsView } from "./tls-view";
@@ -15,7 +16,7 @@ import "./faults.css";
 /** What can be broken in this world, what is broken now, what waits because of it, and who can read along. */
 export function FaultsPanel() {
   const { session } = useSandbox();
-  useHappenings();
+  useCalmHappenings();
   useStopAtWaits();
   const faults = useFaults();
   const waiting = queuedLetters(session.world).length + waitingLetters(session.world).length;

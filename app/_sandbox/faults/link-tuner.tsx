@@ -4,7 +4,8 @@ import { useId, useState } from "react";
 import { changeLink } from "@/learning/sandbox/faults/link-faults";
 import { type LinkSettings, linkSettings } from "@/learning/sandbox/faults/settings-now";
 import { Card } from "../../_design/card";
-import { useHappenings, useSandbox } from "../use-sandbox";
+import { useCalmHappenings } from "../bench/use-calm-happenings";
+import { useSandbox } from "../use-sandbox";
 import { StepSlider } from "./step-slider";
 
 const DELAYS = [0, 1, 5, 20, 50, 100, 200, 500, 1000, 2000, 5000];
@@ -14,7 +15,7 @@ const LOSSES = [0, 0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.9];
 /** A link's length, width and reliability, by degrees. */
 export function LinkTuner() {
   const { session, selection, perform } = useSandbox();
-  useHappenings();
+  useCalmHappenings();
   const id = useId();
   const [chosen, choose] = useState<string | null>(null);
   const links = linkSettings(session.world);

@@ -4,14 +4,15 @@ import { useMemo } from "react";
 import { listPairings } from "@/learning/sandbox/faults/tls-pairings";
 import { Disclosure } from "../../_design/disclosure";
 import { Stack } from "../../_design/stack";
-import { useHappenings, useSandbox } from "../use-sandbox";
+import { useCalmHappenings } from "../bench/use-calm-happenings";
+import { useSandbox } from "../use-sandbox";
 import { EavesdropBox } from "./eavesdrop-box";
 import { PairingCard } from "./pairing-card";
 
 /** Who talks to whom in the clear and who under TLS, a switch for each, and what others on the cable have got of it. */
 export function TlsView() {
   const { session } = useSandbox();
-  useHappenings();
+  useCalmHappenings();
   const { world } = session;
   const done = world.log.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a world is one object all the time, and its log tells of changes

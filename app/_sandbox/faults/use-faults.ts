@@ -3,7 +3,9 @@
 import { useCallback, useMemo } from "react";
 import type { Fault } from "@/learning/sandbox/faults/fault";
 import { listFaults, mendEverything } from "@/learning/sandbox/faults/list-faults";
-import { useHappenings, useSandbox } from "../use-sandbox";
+import type { SandboxSession } from "@/learning/sandbox/sandbox-session";
+import { useCalmHappenings } from "../bench/use-calm-happenings";
+import { useSandbox } from "../use-sandbox";
 
 export type Faults = {
   readonly all: readonly Fault[];
@@ -15,7 +17,7 @@ export type Faults = {
 /** What can be broken where the session stands, and what is broken. */
 export function useFaults(): Faults {
   const { session, perform, announce } = useSandbox();
-  useHappenings();
+  useCalmHappenings();
   const { world } = session;
   // Nothing but what people do breaks or mends anything.
   const done = world.log.length;
@@ -23,20 +25,27 @@ export function useFaults(): Faults {
   const all = useMemo(() => listFaults(world), [world, done]);
 
   const breakIt = useCallback(
-    ({ breaks, title }: Fault) => {
+    (fault: Fault) => {
+      const { breaks, title } = asOfNow(session, fault);
       if (breaks.every((action) => perform(action))) announce(`${title}.`);
     },
-    [perform, announce],
+    [session, perform, announce],
   );
   const mend = useCallback(
-    ({ mends, title }: Fault) => {
+    (fault: Fault) => {
+      const { mends, title } = asOfNow(session, fault);
       if (mends.every((action) => perform(action))) announce(`Mended: ${title}.`);
     },
-    [perform, announce],
+    [session, perform, announce],
   );
   const mendAll = useCallback(() => {
     mendEverything(() => session.world, perform);
     announce("Everything is mended.");
   }, [session, perform, announce]);
   return { all, breakIt, mend, mendAll };
+}
+
+/** What is shown may be a moment old, and its actions would take back what was done since. */
+function asOfNow({ world }: SandboxSession, fault: Fault): Fault {
+  return listFaults(world).find(({ id }) => id === fault.id) ?? fault;
 }

@@ -12,13 +12,14 @@ import {
 import { Button } from "../../_design/button";
 import { Stack } from "../../_design/stack";
 import { Tag } from "../../_design/tag";
-import { useHappenings, useSandbox } from "../use-sandbox";
+import { useCalmHappenings } from "../bench/use-calm-happenings";
+import { useSandbox } from "../use-sandbox";
 import { clockWords, waitWords } from "./wait-words";
 
 /** What a fault leaves behind: queues, outboxes, and letters that came back. */
 export function WhatWaits() {
   const { session } = useSandbox();
-  useHappenings();
+  useCalmHappenings();
   const { world } = session;
   return (
     <Stack gap={6}>
