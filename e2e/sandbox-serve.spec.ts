@@ -69,14 +69,14 @@ test("garbage and a wrong tag: IMAP’s client believes neither, and hanging up 
 
   await desk.getByRole("button", { name: "Let ben-phone synchronise" }).click();
   await say(desk, "* OK hello", /^‹.*CAPABILITY/);
-  await desk.getByRole("button", { name: "Hang up" }).click();
+  await desk.getByRole("button", { name: "Hang up", exact: true }).click();
   await expect(whatItDid(desk)).toContainText("ben-phone gave up and tells its user");
 });
 
 test("the port goes back to the engine, which answers the next call", async ({ page }) => {
   const desk = await openPanel(page, "Be the server");
   await take(desk, "hill-mail passes a message on to lake-mail (SMTP, port 25)", "Let hill-mail deliver a message");
-  await expect(desk.getByRole("textbox", { name: "Answer as lake-mail" })).toBeFocused({ timeout: 30_000 });
+  await expect(desk.getByRole("textbox", { name: "Answer as lake-mail" })).toBeVisible({ timeout: 30_000 });
   await say(desk, "421 come back later", /421/);
   await expect(whatItDid(desk)).toContainText("hill-mail keeps the message in its queue and tries again");
   await desk.getByRole("button", { name: "Give the port back" }).click();
@@ -95,7 +95,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await press(desk, /^220 /, /EHLO/);
     await expectReadable(page, "in a conversation");
     await press(desk, /^550 /, /QUIT|HELO/);
-    await desk.getByRole("button", { name: "Hang up" }).click();
+    await desk.getByRole("button", { name: "Hang up", exact: true }).click();
     await expect(desk.getByRole("table", { name: "What your answers did" })).toBeVisible();
     await expectReadable(page, "afterwards");
   });

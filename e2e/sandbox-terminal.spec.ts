@@ -142,7 +142,7 @@ test("a connection is hung up, and seen on the wire", async ({ page }) => {
   await openPanel(page, "Terminal");
   const terminal = await connect(page, "mail.lake.example", "25");
   await say(terminal, "NOOP", /250 /);
-  await terminal.getByRole("button", { name: "Hang up" }).click();
+  await terminal.getByRole("button", { name: "Hang up", exact: true }).click();
   await expect(terminal.getByText("The connection is closed.")).toBeVisible();
   await terminal.getByRole("button", { name: "See it on the wire" }).click();
   await expect(panel(page, "Wire").getByText(/^Show: connection 1: ann-laptop to lake-mail, port 25/)).toBeVisible();
