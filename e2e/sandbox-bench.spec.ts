@@ -17,11 +17,10 @@ test("a message is watched on its way, a packet is opened, and time is taken bac
   await stopWithSomethingMoving(page);
   await pressAPacket(page);
   const card = page.getByRole("region", { name: "Chosen" });
-  await expect(card.getByText("Flags")).toBeVisible();
+  await expect(card.getByText("Identification")).toBeVisible();
   await expect(card.getByText(/^On its way from/)).toBeVisible();
 
   // By the list, which is the keyboard's way; with a packet that carries something.
-  await page.getByText("On the wire now").click();
   const loaded = page.getByRole("button", { name: /\d+ bytes$/ }).first();
   await expect(async () => {
     if (!(await loaded.isVisible())) await page.getByRole("button", { name: "Step", exact: true }).click();
@@ -152,11 +151,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await pause(page);
     await stopWithSomethingMoving(page);
     await openMore(page);
-    await page.getByText("On the wire now").click();
-    await page
-      .getByRole("button", { name: /to .*: (\d+ bytes|[A-Z, ]+)$/ })
-      .first()
-      .click();
+    await moving(page).first().click();
     await page.getByRole("button", { name: "Step back" }).click();
     await expectReadable(page, "the bench with a packet open, in the past");
     await expectNoSidewaysScroll(page);
@@ -220,11 +215,22 @@ async function annSends(page: Page, subject: string, body = "Soup at noon?"): Pr
   await mail(page).getByRole("button", { name: "Send", exact: true }).click();
 }
 
-/** Goes to the moment at which Ann's laptop has just sent its first packet. */
+/** Goes to the moment at which Ann's laptop has just sent its first packet; the list of what is on the wire is open then. */
 async function stopWithSomethingMoving(page: Page): Promise<void> {
   await page.getByRole("slider", { name: "Moment" }).press("Home");
   await expect(page.getByRole("button", { name: "Step back" })).toHaveAttribute("aria-disabled", "true");
-  await page.getByRole("button", { name: "Step", exact: true }).click();
+  await page.getByText("On the wire now").click();
+  await expect(async () => {
+    if (!(await moving(page).first().isVisible())) {
+      await page.getByRole("button", { name: "Step", exact: true }).click();
+    }
+    await expect(moving(page).first()).toBeVisible({ timeout: 500 });
+  }).toPass();
+}
+
+/** The list's buttons: "SMTP, ann-laptop to router: 19 bytes". */
+function moving(page: Page): Locator {
+  return page.getByRole("button", { name: /^[A-Z0-9]+, .* to .*: / });
 }
 
 /** Presses along Ann's cable until a packet is found, as somebody who sees it would press it at once. */
