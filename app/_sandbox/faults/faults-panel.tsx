@@ -9,7 +9,6 @@ import { BrokenNow } from "./broken-now";
 import { FaultChoices } from "./fault-choices";
 import { TlsView } from "./tls-view";
 import { useFaults } from "./use-faults";
-import { useStopAtWaits } from "./use-stop-at-waits";
 import { WhatWaits } from "./what-waits";
 import "./faults.css";
 
@@ -17,7 +16,6 @@ import "./faults.css";
 export function FaultsPanel() {
   const { session } = useSandbox();
   useCalmHappenings();
-  useStopAtWaits();
   const faults = useFaults();
   const waiting = queuedLetters(session.world).length + waitingLetters(session.world).length;
   return (

@@ -9,8 +9,7 @@ import { clockWords } from "./wait-words";
 const WATCHED = new WeakSet<SandboxSession>();
 
 /**
- * Lets time stand still when a letter has to wait, or days of tries in vain would pass before anybody could look. Once somebody
- * has come here to break things it goes on doing so, whichever panel they look at.
+ * Lets time stand still when a letter has to wait, or days of tries in vain would pass before anybody could look.
  */
 export function useStopAtWaits(): void {
   const { session, pause, announce } = useSandbox();
