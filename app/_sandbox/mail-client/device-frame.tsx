@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { deviceKind } from "./device-kind";
+import "./device-frame.css";
 
 /** The device around its mail client. */
 export function DeviceFrame({ device, children }: { readonly device: string; readonly children: ReactNode }) {

@@ -7,6 +7,7 @@ import { Button } from "../../_design/button";
 import type { Client } from "./client";
 import { HtmlView } from "./html-view";
 import { MessageActions } from "./message-actions";
+import "./message-view.css";
 
 type MessageViewProps = { readonly client: Client; readonly message: ShownMessage };
 
