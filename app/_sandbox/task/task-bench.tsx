@@ -32,8 +32,11 @@ function Reporter({ onRecord }: Pick<TaskBenchProps, "onRecord">) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the version is when to report, not what
   useEffect(() => onRecord(session.record()), [session, version, onRecord]);
   useEffect(() => {
-    // Whoever presses a button means what they see now, and not what was reported a moment ago.
-    const report = () => onRecord(session.record());
+    // Whoever presses a button means what they see now, and not what was reported a moment ago. Only a button: a checkbox that is
+    // rendered in the middle of its click loses it.
+    const report = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest("button")) onRecord(session.record());
+    };
     document.addEventListener("click", report, true);
     return () => document.removeEventListener("click", report, true);
   }, [session, onRecord]);
