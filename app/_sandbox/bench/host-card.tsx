@@ -3,9 +3,9 @@
 import { Button } from "../../_design/button";
 import { Cluster } from "../../_design/stack";
 import { useHappenings, useSandbox } from "../use-sandbox";
+import { CardFrame, Facts } from "./card-frame";
 import { hostKindOf, KIND_WORDS } from "./host-picture";
 import { hostStates } from "./host-state";
-import { CardFrame, Facts } from "./selection-card";
 
 /** A host more closely: who it is, what it does, and what can be done with it. */
 export function HostCard({ name }: { readonly name: string }) {

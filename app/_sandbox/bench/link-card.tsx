@@ -3,8 +3,8 @@
 import { Button } from "../../_design/button";
 import { Cluster } from "../../_design/stack";
 import { useHappenings, useSandbox } from "../use-sandbox";
+import { CardFrame, Facts } from "./card-frame";
 import { linkStateOf } from "./link-state";
-import { CardFrame, Facts } from "./selection-card";
 
 /** A link more closely, and the scissors. */
 export function LinkCard({ name }: { readonly name: string }) {

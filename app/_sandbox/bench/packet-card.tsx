@@ -5,10 +5,10 @@ import type { WireLog } from "@/learning/sandbox/wire/wire-log";
 import { flagNames, type Packet } from "@/mail/world/network/packet";
 import { Button } from "../../_design/button";
 import { useHappenings, useSandbox } from "../use-sandbox";
+import { CardFrame, Facts } from "./card-frame";
 import { hexDump } from "./hex-dump";
 import { fateOf, packetFacts } from "./packet-facts";
 import { lookOf } from "./packet-look";
-import { CardFrame, Facts } from "./selection-card";
 
 /** A full segment has 183 rows. */
 const MOST_ROWS = 200;
