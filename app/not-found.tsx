@@ -22,6 +22,9 @@ export default function NotFound() {
             <ButtonLink variant="primary" href="/courses/email-protocols" prefetch={false}>
               Go to the lessons
             </ButtonLink>
+            <ButtonLink variant="quiet" href="/sandbox" prefetch={false}>
+              Open the sandbox
+            </ButtonLink>
             <ButtonLink variant="quiet" href="/" prefetch={false}>
               Start page
             </ButtonLink>

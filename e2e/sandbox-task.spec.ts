@@ -61,6 +61,6 @@ test("a task in the middle of the lesson is done by hand and recorded", async ({
 test("a task that is not there leads back to those that are", async ({ page }) => {
   const response = await page.goto("/sandbox/no-such-task");
   expect(response?.status()).toBe(404);
-  await page.getByRole("link", { name: "See all tasks" }).click();
+  await page.getByRole("link", { name: "Open the sandbox" }).click();
   await expect(page.getByRole("heading", { name: "Tasks" })).toBeVisible();
 });
