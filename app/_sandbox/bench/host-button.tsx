@@ -6,7 +6,7 @@ import { type HostKind, HostPicture, KIND_WORDS } from "./host-picture";
 
 type HostButtonProps = {
   readonly name: string;
-  /** What people call it. */
+  /** What people call it; the wire, the terminal and the mail clients go by its name. */
   readonly label: string;
   readonly kind: HostKind;
   readonly up: boolean;
@@ -43,7 +43,7 @@ export const HostButton = memo(function HostButton({
       className="network-host"
       data-up={up}
       aria-pressed={chosen}
-      aria-label={`${label}, ${said.join(", ")}`}
+      aria-label={`${label}, ${label.toLowerCase() === name ? "" : `${name}, `}${said.join(", ")}`}
       style={{ left: `${x * 100}%`, top: `${y * 100}%` }}
       onClick={() => onChoose({ type: "host", host: name })}
     >
@@ -54,6 +54,7 @@ export const HostButton = memo(function HostButton({
         {!up && <span className="network-off">off</span>}
       </span>
       <span className="network-name">{label}</span>
+      {label.toLowerCase() !== name && <span className="network-machine">{name}</span>}
     </button>
   );
 });
