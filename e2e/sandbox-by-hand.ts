@@ -52,6 +52,8 @@ export async function paste(field: Locator, text: string): Promise<void> {
 
 /** The panel in front, as axe sees it. */
 export async function expectReadable(page: Page, place: string): Promise<void> {
+  // On a phone the time bar lies over whatever the page is scrolled to, and axe takes that for too small.
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
   const { violations } = await new AxeBuilder({ page })
     .include('[role="tabpanel"]')
     .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
