@@ -60,7 +60,7 @@ export function NetworkView({ places: given = NO_PLACES }: { readonly places?: P
           ends={link.ends.join(" to ")}
           state={linkStateOf(link)}
           moving={moving.get(link.name) ?? 0}
-          at={middleOf(link, places)}
+          at={handlePlace(link, places)}
           chosen={isChosen("link", link.name)}
           onChoose={() => select({ type: "link", link: link.name })}
         />
@@ -182,9 +182,17 @@ function upright({ places, columns, rows }: Placing): Placing {
   return { places: turned, columns: rows, rows: columns };
 }
 
-function middleOf({ ends }: Link, places: ReadonlyMap<string, Place>): Place {
-  const [from, to] = ends.map((end) => places.get(end));
-  return { x: ((from?.x ?? 0.5) + (to?.x ?? 0.5)) / 2, y: ((from?.y ?? 0.5) + (to?.y ?? 0.5)) / 2 };
+/** How far a link that leads straight down has its handle below its middle: names stand under their hosts. A share of the link. */
+const BELOW_THE_NAME = 0.12;
+
+/** Where a link's handle is: about its middle, nearer to the lower end the steeper it is. */
+function handlePlace({ ends }: Link, places: ReadonlyMap<string, Place>): Place {
+  const [one, other] = ends.map((end) => places.get(end) ?? { x: 0.5, y: 0.5 });
+  if (!one || !other) return { x: 0.5, y: 0.5 };
+  const [upper, lower] = one.y <= other.y ? [one, other] : [other, one];
+  const [across, down] = [lower.x - upper.x, lower.y - upper.y];
+  const share = 0.5 + (down === 0 ? 0 : (BELOW_THE_NAME * down) / (Math.abs(across) + down));
+  return { x: upper.x + across * share, y: upper.y + down * share };
 }
 
 function percent(fraction: number): string {

@@ -25,7 +25,7 @@ export function WirePanel() {
     setAdopted(selection);
     if (selection?.type === "connection") setChoice({ ...ownChoice, connection: selection.connection });
   }
-  const [explainsAll, setExplainsAll] = usePanelMemory("wire explains", false);
+  const [explainsAll, setExplainsAll] = usePanelMemory("wire explains", true);
   const [chosen, setChosen] = usePanelMemory<number | null>("wire chosen", null);
   const search = useRef<HTMLInputElement>(null);
 
