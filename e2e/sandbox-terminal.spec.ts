@@ -146,7 +146,11 @@ test("a connection is hung up, and seen on the wire", async ({ page }) => {
   await expect(terminal.getByText("The connection is closed.")).toBeVisible();
   await terminal.getByRole("button", { name: "See it on the wire" }).click();
   await expect(panel(page, "Wire").getByText(/^Show: connection 1: ann-laptop to lake-mail, port 25/)).toBeVisible();
-  await expect(panel(page, "Wire").getByRole("option", { name: /^Client to server: NOOP\. / }).first()).toBeVisible();
+  await expect(
+    panel(page, "Wire")
+      .getByRole("option", { name: /^Client to server: NOOP\. / })
+      .first(),
+  ).toBeVisible();
 });
 
 for (const colorScheme of ["light", "dark"] as const) {
