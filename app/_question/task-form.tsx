@@ -8,12 +8,15 @@ import type { FormProps } from "./form-props";
 /** What there is to read and to write down in a task; what is done is done at TaskBenchPlace. */
 export function TaskForm({ question, value, onChange, disabled }: FormProps<PublicTask, TaskResponse>) {
   return (
-    <TaskText
-      question={question}
-      found={value?.found ?? {}}
-      onFound={(found) => onChange({ ...(value ?? NOTHING_DONE), found })}
-      disabled={disabled}
-    />
+    <fieldset className="min-w-0">
+      <legend className="sr-only">Sandbox task</legend>
+      <TaskText
+        question={question}
+        found={value?.found ?? {}}
+        onFound={(found) => onChange({ ...(value ?? NOTHING_DONE), found })}
+        disabled={disabled}
+      />
+    </fieldset>
   );
 }
 

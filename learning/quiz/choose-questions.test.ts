@@ -37,7 +37,7 @@ describe("choosing the questions of a quiz", () => {
     );
   });
 
-  it("asks for one sandbox task at most, and only for a first step, however many are due", () => {
+  it("asks for one sandbox task at most, only for a first step and at the end, however many are due", () => {
     const tasks = fc.array(fc.constantFrom(1 as const, 2 as const, 3 as const), { minLength: 1, maxLength: 40 });
     fc.assert(
       fc.property(tasks, fc.integer({ min: 0, max: 9 }), fc.integer(), (difficulties, others, seed) => {
@@ -49,6 +49,7 @@ describe("choosing the questions of a quiz", () => {
         const asked = chosen.filter(({ kind }) => kind === "task");
         expect(asked.map(({ difficulty }) => difficulty)).toEqual(difficulties.includes(1) ? [1] : []);
         expect(chosen).toHaveLength(Math.min(8, others + asked.length));
+        expect(chosen.slice(chosen.length - asked.length)).toEqual(asked);
       }),
     );
   });

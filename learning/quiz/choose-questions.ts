@@ -6,7 +6,7 @@
  * - a first question that most people can answer, because a quiz that opens with its hardest is left.
  *
  * Flashcards stay out: a score that the learner gave themselves is no test. They come back in reviews. A sandbox task takes as long
- * as the rest of the quiz together, so there is one at most, and only a first step.
+ * as the rest of the quiz together, so there is one at most, only a first step, and it comes last.
  */
 import { type Random, randomFrom } from "../random";
 
@@ -46,9 +46,14 @@ export function chooseQuestions<Candidate extends QuizCandidate>(
   while (chosen.length < length && left.length > 0) {
     const best = indexOfBest(left, chosen);
     chosen.push(...left.splice(best, 1).map(({ candidate }) => candidate));
-    if (chosen.at(-1)?.kind === "task") left = left.filter(({ candidate }) => candidate.kind !== "task");
+    if (chosen.some(isTask)) left = left.filter(({ candidate }) => !isTask(candidate));
   }
-  return inAskingOrder(chosen, random);
+  const [tasks, others] = [chosen.filter(isTask), chosen.filter((candidate) => !isTask(candidate))];
+  return [...inAskingOrder(others, random), ...tasks];
+}
+
+function isTask({ kind }: QuizCandidate): boolean {
+  return kind === "task";
 }
 
 function mayBeAsked({ kind, difficulty }: QuizCandidate): boolean {
