@@ -7,6 +7,7 @@ test("a whole test by keyboard alone: every control is reached, seen to be reach
   for (let number = 1; ; number += 1) {
     const question = page.getByRole("heading", { name: new RegExp(`^Question ${number} of \\d+$`) });
     await expect(question).toBeVisible();
+    await openSandbox(page);
     await answerByKeyboard(page);
     const verdict = onScreen(page).getByRole("region", { name: "Result" }).getByRole("status");
     await expect(verdict.getByText(/^(Correct|Partly correct|Not quite)$/)).toBeVisible();
@@ -39,6 +40,17 @@ test("the first Tab offers to skip to the content, and a key term explains itsel
 
 /** More stops than any question has controls. */
 const mostStops = 60;
+
+/** A task is looked at, and given up: how one is done by keyboard is the sandbox's own story. */
+async function openSandbox(page: Page): Promise<void> {
+  if (!(await onScreen(page).getByRole("button", { name: "Open the sandbox" }).isVisible())) return;
+  await tabTo(page, "Open the sandbox");
+  await page.keyboard.press("Enter");
+  await expect(onScreen(page).getByRole("tab", { name: "Wire", exact: true })).toBeVisible();
+  // The answer is checked above it.
+  do await page.keyboard.press("Shift+Tab");
+  while ((await focused(page)).inQuestion);
+}
 
 /** Goes from control to control and uses each as a person without a mouse would, until the answer can be checked. */
 async function answerByKeyboard(page: Page): Promise<void> {

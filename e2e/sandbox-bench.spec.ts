@@ -44,7 +44,7 @@ test("a message is watched on its way, a packet is opened, and time is taken bac
   await takeDevice(page, "ann-laptop");
   await annSends(page, "Lunch again");
   await settle(page);
-  await expect(network(page).getByRole("button", { name: "Lake School mail, mail server" })).toBeVisible();
+  await expect(network(page).getByRole("button", { name: "Lake School mail, lake-mail, mail server" })).toBeVisible();
 });
 
 test("a link shows another device the same wire, to the line", async ({ page, anotherDevice }) => {

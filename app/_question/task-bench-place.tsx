@@ -36,7 +36,19 @@ export function TaskBenchPlace({ question, value, onChange, finished, openAtOnce
     if (before?.end.step === end.step && before.end.at === end.at && before.actions.length === actions.length) return;
     give({ actions, end, ...(before?.found && { found: before.found }) });
   }, []);
-  if (Bench) return <Bench question={question} finished={finished} onRecord={record} />;
+  const place = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone: whoever pressed it stands in front of what it opened.
+  useEffect(() => {
+    if (Bench && !openAtOnce) place.current?.focus({ preventScroll: true });
+  }, [Bench, openAtOnce]);
+  if (Bench) {
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset would be about fields
+      <div ref={place} role="group" aria-label="Sandbox" tabIndex={-1} className="outline-none">
+        <Bench question={question} finished={finished} onRecord={record} />
+      </div>
+    );
+  }
   return (
     <div className={`flex flex-col items-start gap-3 ${openAtOnce ? "min-h-dvh" : ""}`}>
       {phase === "failed" && (
