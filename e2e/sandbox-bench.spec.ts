@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expectNoSidewaysScroll, expectReadable } from "./sandbox-by-hand";
-import { annWrites, mail, openMail, settle, showPanel, takeDevice } from "./sandbox-mail";
+import { annWrites, mail, openMail, openMore, settle, showPanel, takeDevice } from "./sandbox-mail";
 import { expect, openDevice, test } from "./story";
 
 test("a message is watched on its way, a packet is opened, and time is taken back and on by another road", async ({
@@ -199,11 +199,6 @@ async function pause(page: Page): Promise<void> {
   const button = page.getByRole("button", { name: "Pause" });
   if (await button.isVisible()) await button.click();
   await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible();
-}
-
-async function openMore(page: Page): Promise<void> {
-  const more = page.getByRole("button", { name: "More", exact: true });
-  if (await more.isVisible()) await more.click();
 }
 
 /** Sends without waiting for anything. */

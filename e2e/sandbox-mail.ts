@@ -64,6 +64,7 @@ export async function comparison(page: Page): Promise<Locator> {
 /** What a place holds of a message, in the comparison that is in front. */
 export async function cell(page: Page, subject: string, place: string): Promise<Locator> {
   const table = mail(page).getByRole("table");
+  await expect(table.getByRole("columnheader").filter({ hasText: place })).toHaveCount(1);
   const heads = await table.getByRole("columnheader").allInnerTexts();
   const column = heads.findIndex((head) => head.startsWith(place));
   expect(column, `a column for ${place} in ${heads.join(", ")}`).toBeGreaterThan(0);
@@ -72,4 +73,10 @@ export async function cell(page: Page, subject: string, place: string): Promise<
     .filter({ hasText: subject })
     .getByRole("cell")
     .nth(column - 1);
+}
+
+/** What the time bar has beside its first buttons; on a phone it is folded away. */
+export async function openMore(page: Page): Promise<void> {
+  const more = page.getByRole("button", { name: "More", exact: true });
+  if (await more.isVisible()) await more.click();
 }

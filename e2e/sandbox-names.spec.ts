@@ -1,4 +1,4 @@
-import { mail, settle, showPanel, takeDevice } from "./sandbox-mail";
+import { mail, openMore, settle, showPanel, takeDevice } from "./sandbox-mail";
 import { expect, test } from "./story";
 
 test("somebody mends an MX record that leads nowhere, and the letter that waited for it arrives", async ({ page }) => {
@@ -10,6 +10,7 @@ test("somebody mends an MX record that leads nowhere, and the letter that waited
   await mail(page).getByLabel("Subject").fill("Page 52");
   await mail(page).getByRole("textbox", { name: "Message" }).fill("See you at four.");
   await mail(page).getByRole("button", { name: "Send", exact: true }).click();
+  await openMore(page);
   await page.getByRole("button", { name: "a minute" }).click();
 
   await showPanel(page, "Break it");
