@@ -17,13 +17,16 @@ type TaskTextProps = {
 
 /** What is to be done, what is to be reached, and hints one after another. */
 export function TaskText({ question, found, onFound, disabled }: TaskTextProps) {
+  const goals = useId();
   return (
     <div className="task-frame">
       <div className="task-text">
         <RichTextView value={question.prompt} className="max-w-prose" />
         <div className="task-goals-box">
-          <h3 className="task-heading">Goals</h3>
-          <ol className="task-goals">
+          <p id={goals} className="task-heading">
+            Goals
+          </p>
+          <ol aria-labelledby={goals} className="task-goals">
             {question.goals.map((goal, at) => (
               // Goals have an order and no names.
               // biome-ignore lint/suspicious/noArrayIndexKey: as said
