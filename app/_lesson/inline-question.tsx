@@ -1,10 +1,8 @@
 "use client";
 
-import { type ComponentType, useEffect, useRef, useState } from "react";
 import { Button } from "../_design/button";
 import { Notice } from "../_design/notice";
-
-type Form = ComponentType<{ questionId: string }>;
+import { useFetchedComponent, useFocusOnceOpen } from "../_design/use-fetched-component";
 
 type InlineQuestionProps = {
   /** Full id. */
@@ -16,26 +14,8 @@ type InlineQuestionProps = {
 
 /** A question of the bank in the middle of the text. Its form is fetched when somebody wants to try: most readers pass by. */
 export function InlineQuestion({ questionId, number, of }: InlineQuestionProps) {
-  const [form, setForm] = useState<Form | null>(null);
-  const [phase, setPhase] = useState<"closed" | "fetching" | "failed">("closed");
-  const box = useRef<HTMLElement>(null);
-
-  const open = async () => {
-    setPhase("fetching");
-    try {
-      const { LessonQuestion } = await import("../_question/lesson-question");
-      setForm(() => LessonQuestion);
-    } catch {
-      setPhase("failed");
-    }
-  };
-
-  // The button that had the focus is gone.
-  useEffect(() => {
-    if (form) box.current?.focus();
-  }, [form]);
-
-  const Form = form;
+  const { Fetched: Form, phase, open } = useFetchedComponent(loadLessonQuestion);
+  const box = useFocusOnceOpen<HTMLElement>(phase);
   return (
     <section ref={box} tabIndex={-1} className="lesson-box inline-question" aria-label={`Question ${number} of ${of}`}>
       <p className="lesson-box-title">
@@ -60,4 +40,8 @@ export function InlineQuestion({ questionId, number, of }: InlineQuestionProps) 
       )}
     </section>
   );
+}
+
+async function loadLessonQuestion() {
+  return (await import("../_question/lesson-question")).LessonQuestion;
 }

@@ -1,33 +1,13 @@
 "use client";
 
-import { type ComponentType, useEffect, useRef, useState } from "react";
 import { Button } from "../_design/button";
 import { Notice } from "../_design/notice";
-
-type Task = ComponentType<{ questionId: string; benchOpen: boolean }>;
+import { useFetchedComponent, useFocusOnceOpen } from "../_design/use-fetched-component";
 
 /** A task in the middle of the text. Nothing of it is fetched before somebody wants to try it. */
 export function InlineTask({ questionId, title }: { questionId: string; title: string }) {
-  const [task, setTask] = useState<Task | null>(null);
-  const [phase, setPhase] = useState<"closed" | "fetching" | "failed">("closed");
-  const box = useRef<HTMLElement>(null);
-
-  const open = async () => {
-    setPhase("fetching");
-    try {
-      const { LessonQuestion } = await import("../_question/lesson-question");
-      setTask(() => LessonQuestion);
-    } catch {
-      setPhase("failed");
-    }
-  };
-
-  // The button that had the focus is gone.
-  useEffect(() => {
-    if (task) box.current?.focus();
-  }, [task]);
-
-  const Task = task;
+  const { Fetched: Task, phase, open } = useFetchedComponent(loadLessonQuestion);
+  const box = useFocusOnceOpen<HTMLElement>(phase);
   return (
     <section ref={box} tabIndex={-1} className="lesson-box inline-task" aria-label={`Sandbox: ${title}`}>
       <p className="lesson-box-title">{title}</p>
@@ -53,4 +33,8 @@ export function InlineTask({ questionId, title }: { questionId: string; title: s
       )}
     </section>
   );
+}
+
+async function loadLessonQuestion() {
+  return (await import("../_question/lesson-question")).LessonQuestion;
 }

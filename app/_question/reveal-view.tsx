@@ -6,6 +6,7 @@ import { Notice } from "../_design/notice";
 import type { Tone } from "../_design/state-icon";
 import { TaskVerdicts } from "../_sandbox/task/task-verdicts";
 import { WholeDialogue } from "./dialogue-view";
+import { GivenAndRight } from "./given-and-right";
 import { inTurn, RichTextLabel, RichTextView } from "./rich-text-view";
 import { VerdictMark } from "./verdict-mark";
 
@@ -90,7 +91,7 @@ function partRow(part: GradedPart) {
         </span>
         <VerdictMark verdict={part.verdict} words={PART_WORDS[part.verdict]} />
       </p>
-      <Given part={part} />
+      <GivenAndRight part={part} />
     </li>
   );
 }
@@ -101,25 +102,7 @@ function SinglePart({ part }: { part: GradedPart }) {
   if (part.verdict === "right" && !part.feedback) return null;
   return (
     <div className="flex flex-col gap-1">
-      <Given part={part} />
+      <GivenAndRight part={part} />
     </div>
-  );
-}
-
-function Given({ part: { given, right, feedback } }: { part: GradedPart }) {
-  return (
-    <>
-      {given && (
-        <p>
-          <span className="text-ink-muted">You answered:</span> <RichTextLabel value={given} />
-        </p>
-      )}
-      {right && (
-        <p>
-          <span className="text-ink-muted">Right answer:</span> <RichTextLabel value={right} />
-        </p>
-      )}
-      {feedback && <RichTextView value={feedback} />}
-    </>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
-import { type ComponentType, useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import type { PublicTask } from "@/learning/question/task/public";
 import type { TaskResponse } from "@/learning/question/task/validate";
 import type { SessionRecord } from "@/learning/sandbox/sandbox-session";
 import { Button } from "../_design/button";
 import { Notice } from "../_design/notice";
+import { useFetchedComponent, useFocusOnceOpen } from "../_design/use-fetched-component";
 
 type TaskBenchPlaceProps = {
   readonly question: PublicTask;
@@ -17,18 +18,17 @@ type TaskBenchPlaceProps = {
   readonly openAtOnce: boolean;
 };
 
-type Workbench = ComponentType<{
-  readonly question: PublicTask;
-  readonly finished: boolean;
-  readonly onRecord: (record: SessionRecord) => void;
-}>;
-
 /**
  * Where a task is done. The engines come when they are wanted. It may stand in no form: the mail clients and terminals in it have
  * forms of their own.
  */
 export function TaskBenchPlace({ question, value, onChange, finished, openAtOnce }: TaskBenchPlaceProps) {
-  const { Bench, phase, open } = useWorkbench(openAtOnce);
+  const { Fetched: Bench, phase, open } = useFetchedComponent(loadTaskBench);
+  // Where it stands open from the beginning nobody pressed anything, and the focus stays.
+  const place = useFocusOnceOpen<HTMLDivElement>(openAtOnce ? "closed" : phase);
+  useEffect(() => {
+    if (openAtOnce) void open();
+  }, [openAtOnce, open]);
   const latest = useRef({ value, onChange });
   latest.current = { value, onChange };
   const record = useCallback(({ actions, end }: SessionRecord) => {
@@ -36,11 +36,6 @@ export function TaskBenchPlace({ question, value, onChange, finished, openAtOnce
     if (before?.end.step === end.step && before.end.at === end.at && before.actions.length === actions.length) return;
     give({ actions, end, ...(before?.found && { found: before.found }) });
   }, []);
-  const place = useRef<HTMLDivElement>(null);
-  // The button that was pressed is gone: whoever pressed it stands in front of what it opened.
-  useEffect(() => {
-    if (Bench && !openAtOnce) place.current?.focus({ preventScroll: true });
-  }, [Bench, openAtOnce]);
   if (Bench) {
     return (
       // biome-ignore lint/a11y/useSemanticElements: a fieldset would be about fields
@@ -61,20 +56,6 @@ export function TaskBenchPlace({ question, value, onChange, finished, openAtOnce
   );
 }
 
-function useWorkbench(openAtOnce: boolean) {
-  const [Bench, setBench] = useState<Workbench | null>(null);
-  const [phase, setPhase] = useState<"closed" | "fetching" | "failed">("closed");
-  const open = useCallback(async () => {
-    setPhase("fetching");
-    try {
-      const { TaskBench } = await import("../_sandbox/task/task-bench");
-      setBench(() => TaskBench);
-    } catch {
-      setPhase("failed");
-    }
-  }, []);
-  useEffect(() => {
-    if (openAtOnce) void open();
-  }, [openAtOnce, open]);
-  return { Bench, phase, open };
+async function loadTaskBench() {
+  return (await import("../_sandbox/task/task-bench")).TaskBench;
 }

@@ -7,38 +7,38 @@ import { PanelBoundary } from "./panel-boundary";
 
 type Panel = { readonly name: PanelName; readonly title: string; readonly Content: ComponentType };
 
-/** Each a chunk of its own, fetched when it is first looked at. */
+/** Fetched when one is first looked at: the mail clients by themselves, the others in the company they share code with. */
 const PANELS: readonly Panel[] = [
   {
     name: "mail",
     title: "Mail",
     Content: lazyPanel(async () => (await import("../mail-client/mail-panel")).MailPanel),
   },
-  { name: "wire", title: "Wire", Content: lazyPanel(async () => (await import("../wire/wire-panel")).WirePanel) },
+  { name: "wire", title: "Wire", Content: lazyPanel(async () => (await import("./talk-panels")).WirePanel) },
   {
     name: "mailboxes",
     title: "Mailboxes",
-    Content: lazyPanel(async () => (await import("../mailboxes/mailboxes-panel")).MailboxesPanel),
+    Content: lazyPanel(async () => (await import("./look-panels")).MailboxesPanel),
   },
   {
     name: "terminal",
     title: "Terminal",
-    Content: lazyPanel(async () => (await import("../terminal/terminal-panel")).TerminalPanel),
+    Content: lazyPanel(async () => (await import("./talk-panels")).TerminalPanel),
   },
   {
     name: "serve",
     title: "Be the server",
-    Content: lazyPanel(async () => (await import("../serve/serve-panel")).ServePanel),
+    Content: lazyPanel(async () => (await import("./talk-panels")).ServePanel),
   },
   {
     name: "faults",
     title: "Break it",
-    Content: lazyPanel(async () => (await import("../faults/faults-panel")).FaultsPanel),
+    Content: lazyPanel(async () => (await import("./look-panels")).FaultsPanel),
   },
   {
     name: "bonnet",
     title: "Under the bonnet",
-    Content: lazyPanel(async () => (await import("../bonnet/bonnet-panel")).BonnetPanel),
+    Content: lazyPanel(async () => (await import("./look-panels")).BonnetPanel),
   },
 ];
 

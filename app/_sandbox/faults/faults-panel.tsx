@@ -1,10 +1,10 @@
 "use client";
 
-import { Tab, TabList, TabPanel, TabPanels, Tabs } from "react-aria-components";
 import { queuedLetters, waitingLetters } from "@/learning/sandbox/faults/watch-mail";
 import { useCalmHappenings } from "../bench/use-calm-happenings";
 import { NamesView } from "../names/names-view";
 import { useSandbox } from "../use-sandbox";
+import { ViewTabs } from "../view-tabs";
 import { BrokenNow } from "./broken-now";
 import { FaultChoices } from "./fault-choices";
 import { TlsView } from "./tls-view";
@@ -22,36 +22,15 @@ export function FaultsPanel() {
     <div className="faults">
       <h2 className="sr-only">Break it</h2>
       <BrokenNow faults={faults} />
-      <Tabs className="faults-tabs">
-        <TabList aria-label="Break it" className="faults-tab-list">
-          <Tab id="choose" className="faults-tab">
-            Faults
-          </Tab>
-          <Tab id="waits" className="faults-tab">
-            What waits{waiting > 0 && ` (${waiting})`}
-          </Tab>
-          <Tab id="tls" className="faults-tab">
-            Plaintext or TLS
-          </Tab>
-          <Tab id="names" className="faults-tab">
-            Names
-          </Tab>
-        </TabList>
-        <TabPanels>
-          <TabPanel id="choose" className="faults-tab-panel">
-            <FaultChoices faults={faults} />
-          </TabPanel>
-          <TabPanel id="waits" className="faults-tab-panel">
-            <WhatWaits />
-          </TabPanel>
-          <TabPanel id="tls" className="faults-tab-panel">
-            <TlsView />
-          </TabPanel>
-          <TabPanel id="names" className="faults-tab-panel">
-            <NamesView />
-          </TabPanel>
-        </TabPanels>
-      </Tabs>
+      <ViewTabs
+        label="Break it"
+        views={[
+          { id: "choose", title: "Faults", content: <FaultChoices faults={faults} /> },
+          { id: "waits", title: waiting > 0 ? `What waits (${waiting})` : "What waits", content: <WhatWaits /> },
+          { id: "tls", title: "Plaintext or TLS", content: <TlsView /> },
+          { id: "names", title: "Names", content: <NamesView /> },
+        ]}
+      />
     </div>
   );
 }

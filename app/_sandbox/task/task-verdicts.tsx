@@ -1,6 +1,7 @@
 import type { GradedPart } from "@/learning/question/grade";
 import type { Reveal } from "@/learning/question/reveal";
 import type { PublicTask } from "@/learning/question/task/public";
+import { GivenAndRight } from "../../_question/given-and-right";
 import { inTurn, RichTextLabel, RichTextView } from "../../_question/rich-text-view";
 import { VerdictMark } from "../../_question/verdict-mark";
 import "./task.css";
@@ -28,21 +29,10 @@ function doneItem(part: GradedPart) {
 const FOUND_WORDS = { right: "Right", wrong: "Not right", missed: "Left out" } as const;
 
 function foundItem(part: GradedPart) {
-  const { given, right, feedback } = part;
   return (
     <li>
       {heading(part, FOUND_WORDS[part.verdict])}
-      {given && (
-        <p>
-          <span className="text-ink-muted">You answered:</span> <RichTextLabel value={given} />
-        </p>
-      )}
-      {right && (
-        <p>
-          <span className="text-ink-muted">Right answer:</span> <RichTextLabel value={right} />
-        </p>
-      )}
-      {feedback && <RichTextView value={feedback} />}
+      <GivenAndRight part={part} />
     </li>
   );
 }
