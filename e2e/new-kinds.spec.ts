@@ -1,10 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { Question, QuestionKind } from "@/learning/question/question";
 import { answer, expectVerdict, seedOn } from "./answering";
 import { firstLesson } from "./bank";
 import { letDaysPass } from "./database";
 import { LESSON, onScreen, quizIdOf } from "./quiz";
+import { expectReadable } from "./readable";
 import { expect, test } from "./story";
 import { askInstead, haveAnswered } from "./studying";
 
@@ -15,15 +15,14 @@ test("missing lines, a broken line and a worked-out answer are asked, marked and
 }) => {
   await askThese(page, await firstOfEach());
   for (const kind of KINDS) {
-    await expectNothingFromAxe(page);
+    await expectReadable(page, "a question of an engine's kind");
     const { question } = await answer(onScreen(page), "wrong");
     expect(question.kind).toBe(kind);
     const result = onScreen(page).getByRole("region", { name: "Result" });
     await expect(result.getByText("Why", { exact: true })).toBeVisible();
     await expect(result.getByText("Right answer:").first()).toBeVisible();
     if (kind !== "generated") await expect(result.getByRole("list", { name: "The whole dialogue" })).toBeVisible();
-    await expectNothingFromAxe(page);
-    await expectNoSideways(page);
+    await expectReadable(page, "a question of an engine's kind");
     await page.getByRole("button", { name: /Next question|See your result/ }).click();
   }
   await expect(page.getByRole("heading", { level: 1, name: "Your result" })).toBeVisible();
@@ -122,16 +121,4 @@ async function goOnByKeyboard(page: Page): Promise<void> {
   await expect(next).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: /^Question \d+ of/ })).toBeFocused();
-}
-
-async function expectNothingFromAxe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations).toEqual([]);
-}
-
-/** The width of a phone is enough: nothing has to be scrolled sideways. */
-async function expectNoSideways(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
-    0,
-  );
 }

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
-import { expectNoSidewaysScroll, expectReadable } from "./sandbox-by-hand";
+import { expectNoSidewaysScroll, expectReadable } from "./readable";
+
 import { annWrites, mail, openMail, openMore, settle, showPanel, takeDevice } from "./sandbox-mail";
 import { expect, openDevice, test } from "./story";
 

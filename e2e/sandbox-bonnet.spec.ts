@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
-import { connect, expectNoSidewaysScroll, openPanel, panel, say } from "./sandbox-by-hand";
-import { expectReadablePanel, faultCard, openFaults } from "./sandbox-faults";
+import { expectReadable } from "./readable";
+import { connect, openPanel, panel, say } from "./sandbox-by-hand";
+import { faultCard, openFaults } from "./sandbox-faults";
 import { settle, showPanel } from "./sandbox-mail";
 import { expect, test } from "./story";
 
@@ -32,8 +33,7 @@ test("the server's state machine lights the state that a typed command led to, a
   await expect(page.getByRole("img", { name: /SMTP server is in the state recipients/ })).toBeVisible();
   await page.getByText("The same as a table").click();
   await expect(page.getByRole("rowheader", { name: /^recipients \(now\)/ })).toBeVisible();
-  await expectReadablePanel(page, "under the bonnet");
-  await expectNoSidewaysScroll(page);
+  await expectReadable(page, "under the bonnet");
 
   await showPanel(page, "Terminal");
   await say(panel(page, "Terminal"), "RSET", /250 /);
@@ -69,8 +69,7 @@ test("an envelope lies beside a letter whose From was forged, and the difference
   await expect(page.getByRole("region", { name: "The way it came" }).getByRole("listitem")).toContainText([
     "mail.lake.example got it from sea",
   ]);
-  await expectReadablePanel(page, "under the bonnet");
-  await expectNoSidewaysScroll(page);
+  await expectReadable(page, "under the bonnet");
 });
 
 test("each part of a letter's way has an envelope, and a refused recipient is seen on it", async ({ page }) => {
@@ -101,6 +100,5 @@ test("a bounce is taken apart by keyboard: its parts have IMAP's numbers, and ea
   await expect(page.getByRole("heading", { name: "Part 2: message/delivery-status" })).toBeVisible();
   await expect(page.getByText("BODY[2]")).toBeVisible();
   await expect(page.getByText(/Final-Recipient: rfc822; ?nobody@lake.example/).first()).toBeVisible();
-  await expectReadablePanel(page, "under the bonnet");
-  await expectNoSidewaysScroll(page);
+  await expectReadable(page, "under the bonnet");
 });

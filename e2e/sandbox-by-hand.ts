@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { showPanel } from "./sandbox-mail";
 import { expect } from "./story";
@@ -48,24 +47,4 @@ export async function paste(field: Locator, text: string): Promise<void> {
     clipboardData.setData("text/plain", pasted);
     input.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   }, text);
-}
-
-/** The panel in front, as axe sees it. */
-export async function expectReadable(page: Page, place: string): Promise<void> {
-  // On a phone the time bar lies over whatever the page is scrolled to, and axe takes that for too small.
-  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-  const { violations } = await new AxeBuilder({ page })
-    .include('[role="tabpanel"]')
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`);
-  expect(found, place).toEqual([]);
-}
-
-export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const widths = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ]);
-  expect(widths[0]).toBeLessThanOrEqual(widths[1] ?? 0);
 }

@@ -1,5 +1,6 @@
-import { expectNoSidewaysScroll } from "./sandbox-by-hand";
-import { brokenNow, expectReadablePanel, faultCard, openFaults, showView, tryIt } from "./sandbox-faults";
+import { expectReadable } from "./readable";
+
+import { brokenNow, faultCard, openFaults, showView, tryIt } from "./sandbox-faults";
 import { getMail, row, settle, showPanel } from "./sandbox-mail";
 import { expect, test } from "./story";
 
@@ -126,7 +127,6 @@ test("every view of what is broken can be read by everybody", async ({ page }) =
   await (await faultCard(page, "On a cable", "Slow link")).getByRole("button", { name: /^Break it/ }).click();
   for (const view of ["Faults", "What waits", "Plaintext or TLS"] as const) {
     await showView(page, view);
-    await expectReadablePanel(page, view);
-    await expectNoSidewaysScroll(page);
+    await expectReadable(page, view);
   }
 });

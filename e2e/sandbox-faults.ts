@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { settle, showPanel } from "./sandbox-mail";
 import { expect } from "./story";
@@ -33,14 +32,4 @@ export async function faultCard(page: Page, group: string, title: string): Promi
 export async function tryIt(page: Page, card: Locator): Promise<void> {
   await card.getByRole("button", { name: /^Try it/ }).click();
   await settle(page);
-}
-
-/** What is in front beside the network, as axe sees it. */
-export async function expectReadablePanel(page: Page, place: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .include(".bench-panel")
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`);
-  expect(found, place).toEqual([]);
 }

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { expectReadable } from "./readable";
 import {
   annWrites,
   cell,
@@ -280,18 +280,6 @@ async function press(page: Page, name: string | RegExp): Promise<void> {
     return;
   }
   throw new Error(`Tab never reached ${name}`);
-}
-
-async function expectReadable(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include("[role=tabpanel]").analyze();
-  expect
-    .soft(
-      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-      where,
-    )
-    .toEqual([]);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect.soft(overflow, `${where} scrolls sideways`).toBeLessThanOrEqual(0);
 }
 
 /** Somebody speaks SMTP to Ben's server by hand, and so can say anything. */

@@ -1,5 +1,6 @@
 import type { Locator } from "@playwright/test";
-import { expectNoSidewaysScroll, expectReadable, openPanel, said, say } from "./sandbox-by-hand";
+import { expectNoSidewaysScroll, expectReadable } from "./readable";
+import { openPanel, said, say } from "./sandbox-by-hand";
 import { expect, test } from "./story";
 
 test("somebody is Ann's mail server, answers as one should, and her laptop believes that the message is on its way", async ({

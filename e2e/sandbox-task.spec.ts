@@ -1,5 +1,6 @@
 import { LESSON } from "./quiz";
-import { connect, expectNoSidewaysScroll, expectReadable, say } from "./sandbox-by-hand";
+import { expectNoSidewaysScroll, expectReadable } from "./readable";
+import { connect, say } from "./sandbox-by-hand";
 import { annWrites, getMail, mail, showPanel } from "./sandbox-mail";
 import { expect, test } from "./story";
 

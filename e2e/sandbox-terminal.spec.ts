@@ -1,4 +1,5 @@
-import { connect, expectNoSidewaysScroll, expectReadable, openPanel, panel, paste, said, say } from "./sandbox-by-hand";
+import { expectNoSidewaysScroll, expectReadable } from "./readable";
+import { connect, openPanel, panel, paste, said, say } from "./sandbox-by-hand";
 import { getMail, mail, row, showPanel } from "./sandbox-mail";
 import { expect, test } from "./story";
 

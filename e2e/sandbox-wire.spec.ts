@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import type { Locator, Page } from "@playwright/test";
-import { connect, expectNoSidewaysScroll, expectReadable, openPanel, panel, paste, said, say } from "./sandbox-by-hand";
+import { expectNoSidewaysScroll, expectReadable } from "./readable";
+import { connect, openPanel, panel, paste, said, say } from "./sandbox-by-hand";
 import { annWrites, openMail, showPanel } from "./sandbox-mail";
 import { expect, test } from "./story";
 
