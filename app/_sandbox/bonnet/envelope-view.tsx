@@ -21,7 +21,7 @@ export function EnvelopeView() {
   const [chosen, choose] = useState<string | null>(null);
   const ofSelected =
     selected && letters.find(({ copies }) => copies.some(({ content }) => content === selected.content));
-  const letter = letters.find(({ key }) => key === chosen) ?? ofSelected ?? letters[0];
+  const letter = letters.find(({ key }) => key === chosen) ?? ofSelected ?? letters.find(hasContent) ?? letters[0];
   if (!letter) {
     return (
       <EmptyState title="No letter yet">
@@ -46,12 +46,15 @@ export function EnvelopeView() {
   );
 }
 
-function titleOf({ subject, transactions, copies }: Letter): string {
+function titleOf(letter: Letter): string {
+  const { subject, transactions } = letter;
   if (transactions.length === 0) return `${subject || "(no subject)"} – never seen on the wire`;
-  if (subject === "" && copies.length === 0 && transactions.every(({ fields }) => fields.length === 0)) {
-    return "An envelope without a letter yet";
-  }
-  return subject || "(no subject)";
+  return hasContent(letter) ? subject || "(no subject)" : "An envelope without a letter yet";
+}
+
+/** Somebody who began an envelope by hand and gave up has a letter that is only an outside. */
+function hasContent({ subject, transactions, copies }: Letter): boolean {
+  return subject !== "" || copies.length > 0 || transactions.some(({ fields }) => fields.length > 0);
 }
 
 function OneLetter({ letter: { transactions, copies } }: { readonly letter: Letter }) {
