@@ -11,6 +11,7 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import { sayDuration } from "@/learning/sandbox/mail/say-time";
 import { FIRST_SPEED, playFrame, SPEEDS } from "@/learning/sandbox/playback";
 import type { SandboxSession } from "@/learning/sandbox/sandbox-session";
 import type { ActionSource } from "@/mail/world/action";
@@ -154,11 +155,4 @@ function usePlayback(
     });
     return () => cancelAnimationFrame(frame);
   }, [session, isPlaying, factor, announce]);
-}
-
-function sayDuration(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 1000);
-  if (seconds < 90) return `${seconds} seconds`;
-  const minutes = Math.round(seconds / 60);
-  return minutes < 90 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
 }

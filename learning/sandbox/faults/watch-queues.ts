@@ -6,12 +6,15 @@ import { type QueuedLetter, queuedLetters } from "./watch-mail";
  * @returns ends the watch
  */
 export function watchQueues(session: SandboxSession, onWait: (letter: QueuedLetter) => void): () => void {
-  let { world } = session;
+  let { world, happenings } = session;
   let known = new Set(keys());
   function keys(): string[] {
     return waitingAgain(session).map((letter) => keyOf(letter));
   }
   return session.subscribe(() => {
+    // Told at every frame, and mere time puts no letter into a queue.
+    if (session.happenings === happenings) return;
+    happenings = session.happenings;
     if (session.world !== world) {
       // At another moment than before, what waits there is no news.
       world = session.world;
