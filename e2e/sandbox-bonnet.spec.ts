@@ -21,7 +21,6 @@ async function bounce(page: Page): Promise<void> {
 test("the server's state machine lights the state that a typed command led to, and says what may come next", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await openPanel(page, "Terminal");
   const terminal = await connect(page, "mail.lake.example", "25");
   await say(terminal, "EHLO ann", /250 /);
@@ -42,7 +41,6 @@ test("the server's state machine lights the state that a typed command led to, a
 });
 
 test("an envelope lies beside a letter whose From was forged, and the difference is pointed out", async ({ page }) => {
-  test.setTimeout(120_000);
   await openPanel(page, "Terminal");
   const terminal = await connect(page, "mail.lake.example", "25");
   const lines: [string, RegExp][] = [

@@ -5,7 +5,6 @@ import { getMail, row, settle, showPanel } from "./sandbox-mail";
 import { expect, test } from "./story";
 
 test("a greylisted letter waits in the queue, is tried again, and arrives", async ({ page }) => {
-  test.setTimeout(120_000);
   await openFaults(page);
   const card = await faultCard(page, "At a server", "Greylisting");
   await card.getByRole("combobox").selectOption("lake-mail");

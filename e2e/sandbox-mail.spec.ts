@@ -238,7 +238,6 @@ for (const colorScheme of ["light", "dark"] as const) {
 }
 
 test("by keyboard alone: a message is written, sent, fetched, opened and deleted", async ({ page }) => {
-  test.setTimeout(120_000);
   await openMail(page);
   await page.getByRole("tab", { name: "Mail", exact: true }).focus();
   await press(page, "Write");

@@ -6,7 +6,6 @@ import { expect, test } from "./story";
 test("somebody is Ann's mail server, answers as one should, and her laptop believes that the message is on its way", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const desk = await openPanel(page, "Be the server");
   await take(desk, "ann-laptop sends to hill-mail (SMTP, port 587)", "Let ann-laptop send a message");
   await expect(desk.getByText("You are hill-mail at port 587")).toBeVisible();

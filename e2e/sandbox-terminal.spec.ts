@@ -4,7 +4,6 @@ import { getMail, mail, row, showPanel } from "./sandbox-mail";
 import { expect, test } from "./story";
 
 test("a whole SMTP session is typed by keyboard alone, and the message is read on the phone", async ({ page }) => {
-  test.setTimeout(120_000);
   const terminal = await openPanel(page, "Terminal");
   await page.getByRole("tab", { name: "Terminal", exact: true }).focus();
   await tabTo(page, "From");
@@ -94,7 +93,6 @@ test("nonsense gets the server's own answer, each explained, and what arrives is
 test("pasted lines wait until they are sent, and a line of a million letters is answered while the page stays awake", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await openPanel(page, "Terminal");
   const terminal = await connect(page, "mail.lake.example", "25");
   const field = terminal.getByRole("textbox", { name: /^Type to/ });

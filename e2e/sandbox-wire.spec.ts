@@ -10,7 +10,6 @@ const hasTshark = spawnSync("tshark", ["--version"]).status === 0;
 test("a message is followed on the wire: explained, searched, one connection alone, and back to a moment", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await openMail(page);
   await annWrites(page, "Wired");
   await showPanel(page, "Wire");
@@ -63,10 +62,7 @@ test("the wire is read by keyboard, and a letter typed in the list begins a sear
   await expect(lines(wire).getByRole("option")).toHaveAccessibleName(/^Client to server: EHLO ann\. /);
 });
 
-test("ten thousand lines: few are drawn, the end is followed, and whoever reads above is told of new ones", async ({
-  page,
-}) => {
-  test.setTimeout(180_000);
+test("ten thousand lines: few are drawn, the end is followed, and one button leads back to it", async ({ page }) => {
   await openPanel(page, "Terminal");
   const terminal = await connect(page, "mail.lake.example", "25");
   await paste(terminal.getByRole("textbox", { name: /^Type to/ }), "NOOP\n".repeat(5000));
@@ -93,7 +89,9 @@ test("ten thousand lines: few are drawn, the end is followed, and whoever reads 
   await expectInSight(lines(wire), lines(wire).getByRole("option").last());
 });
 
-test("the newest line stays in sight, unless somebody has gone up to read", async ({ page }) => {
+test("the newest line stays in sight, unless somebody has gone up to read: they are told of new ones", async ({
+  page,
+}) => {
   await openPanel(page, "Terminal");
   const terminal = await connect(page, "mail.lake.example", "25");
   await paste(terminal.getByRole("textbox", { name: /^Type to/ }), "HELP\n".repeat(20));
@@ -117,6 +115,19 @@ test("the newest line stays in sight, unless somebody has gone up to read", asyn
   await expectInSight(lines(wire), lines(wire).getByRole("option").first());
   await expect(wire.getByRole("button", { name: "To the newest line" })).toBeVisible();
   await wire.getByRole("button", { name: "To the newest line" }).click();
+  await expectInSight(lines(wire), lines(wire).getByRole("option").last());
+
+  // Back to a moment in the middle, up to its first line, and on: what comes then is told, and nothing moves under the reader.
+  await lines(wire).focus();
+  await page.keyboard.press("PageUp");
+  await wire.getByRole("button", { name: "Jump here" }).click();
+  await lines(wire).focus();
+  await page.keyboard.press("Home");
+  await expectInSight(lines(wire), lines(wire).getByRole("option").first());
+  await page.getByRole("button", { name: "Run until nothing moves" }).click();
+  await expect(wire.getByRole("button", { name: "New lines below" })).toBeVisible();
+  await expectInSight(lines(wire), lines(wire).getByRole("option").first());
+  await wire.getByRole("button", { name: "New lines below" }).click();
   await expectInSight(lines(wire), lines(wire).getByRole("option").last());
 });
 
