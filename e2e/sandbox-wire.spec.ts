@@ -117,10 +117,13 @@ test("the newest line stays in sight, unless somebody has gone up to read: they 
   await wire.getByRole("button", { name: "To the newest line" }).click();
   await expectInSight(lines(wire), lines(wire).getByRole("option").last());
 
-  // Back to a moment in the middle, up to its first line, and on: what comes then is told, and nothing moves under the reader.
+  // Back to when the questions were asked and none was answered, up to the first line, and on: what comes then is told,
+  // and nothing moves under the reader.
   await lines(wire).focus();
-  await page.keyboard.press("PageUp");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("PageDown");
   await wire.getByRole("button", { name: "Jump here" }).click();
+  await expect(wire.getByText(/^2\d lines$/)).toBeVisible();
   await lines(wire).focus();
   await page.keyboard.press("Home");
   await expectInSight(lines(wire), lines(wire).getByRole("option").first());
