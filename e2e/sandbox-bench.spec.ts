@@ -42,7 +42,7 @@ test("a message is watched on its way, a packet is opened, and time is taken bac
   await card.getByRole("button", { name: "Cut it" }).click();
   await expect(page.getByText("You are in the past.", { exact: false })).toBeHidden();
   await expect(network(page).getByRole("button", { name: /^Ann's cable.*, cut/ })).toBeVisible();
-  await takeDevice(page, "ann-laptop");
+  await takeDevice(page, "Ann's laptop");
   await annSends(page, "Lunch again");
   await settle(page);
   await expect(network(page).getByRole("button", { name: "Lake School mail, lake-mail, mail server" })).toBeVisible();
@@ -224,7 +224,7 @@ async function stopWithSomethingMoving(page: Page): Promise<void> {
   }).toPass();
 }
 
-/** The list's buttons: "SMTP, ann-laptop to router: 19 bytes". */
+/** The list's buttons: "SMTP, Ann's laptop to Router: 19 bytes". */
 function moving(page: Page): Locator {
   return page.getByRole("button", { name: /^[A-Z0-9]+, .* to .*: / });
 }

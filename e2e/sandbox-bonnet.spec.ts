@@ -13,7 +13,7 @@ async function showBonnet(page: Page, view: "State machine" | "Envelope and lett
 async function bounce(page: Page): Promise<void> {
   await openFaults(page);
   const card = await faultCard(page, "Who writes, and who signs in", "Unknown user");
-  await card.getByRole("combobox").selectOption("ann-laptop writes to nobody@lake.example");
+  await card.getByRole("combobox").selectOption("Ann's laptop writes to nobody@lake.example");
   await card.getByRole("button", { name: /^Send it/ }).click();
   await settle(page);
 }
@@ -76,7 +76,7 @@ test("each part of a letter's way has an envelope, and a refused recipient is se
   await page.getByLabel("Which letter").selectOption({ label: "A trial" });
   const envelope = page.getByRole("region", { name: "Envelope" });
   await expect(envelope.getByText(/✗ 550 5\.1\.1/)).toBeVisible();
-  await page.getByLabel("Which part of its way").selectOption("1: ann-laptop → hill-mail");
+  await page.getByLabel("Which part of its way").selectOption("1: Ann's laptop → Hill School mail");
   await expect(envelope.getByText("✓ taken")).toBeVisible();
   await expect(page.getByText("Nothing: the envelope and the header name the same people.")).toBeVisible();
 });
@@ -87,7 +87,7 @@ test("a bounce is taken apart by keyboard: its parts have IMAP's numbers, and ea
   await bounce(page);
   await showBonnet(page, "Parts");
   const choice = page.getByLabel("Which message");
-  const bounced = choice.getByRole("option").filter({ hasText: "ann's INBOX on hill-mail" });
+  const bounced = choice.getByRole("option").filter({ hasText: "ann's INBOX on Hill School mail" });
   await choice.selectOption((await bounced.getAttribute("value")) ?? "");
   const tree = page.getByRole("treegrid", { name: "Parts of the message" });
   await expect(tree.getByRole("row")).toHaveCount(5);

@@ -7,9 +7,9 @@ import { expect, test } from "./story";
 test("a greylisted letter waits in the queue, is tried again, and arrives", async ({ page }) => {
   await openFaults(page);
   const card = await faultCard(page, "At a server", "Greylisting");
-  await card.getByRole("combobox").selectOption("lake-mail");
+  await card.getByRole("combobox").selectOption("Lake School mail");
   await card.getByRole("button", { name: /^Break it/ }).click();
-  await expect(brokenNow(page).getByText("lake-mail keeps strangers waiting")).toBeVisible();
+  await expect(brokenNow(page).getByText("Lake School mail keeps strangers waiting")).toBeVisible();
   await card.getByRole("button", { name: /^Try it/ }).click();
 
   await showView(page, "What waits");
@@ -24,21 +24,21 @@ test("a greylisted letter waits in the queue, is tried again, and arrives", asyn
   await settle(page);
   await expect(queues.getByText("No letter waits.")).toBeVisible();
   await showPanel(page, "Mail");
-  await getMail(page, "ben-phone");
+  await getMail(page, "Ben's phone");
   await expect(row(page, "A trial")).toBeVisible();
 });
 
 test("a letter to nobody comes back as a bounce that says why", async ({ page }) => {
   await openFaults(page);
   const card = await faultCard(page, "Who writes, and who signs in", "Unknown user");
-  await card.getByRole("combobox").selectOption("ann-laptop writes to nobody@lake.example");
+  await card.getByRole("combobox").selectOption("Ann's laptop writes to nobody@lake.example");
   await card.getByRole("button", { name: /^Send it/ }).click();
   await settle(page);
   await showView(page, "What waits");
   const bounces = page.getByRole("region", { name: "Bounces" });
   await expect(bounces.getByRole("listitem")).toContainText(["nobody@lake.example was not reached"]);
   await expect(bounces.getByText("550 5.1.1 No such user here")).toBeVisible();
-  await expect(bounces.getByText("The notice lies with ann on hill-mail.")).toBeVisible();
+  await expect(bounces.getByText("The notice lies with ann on Hill School mail.")).toBeVisible();
 });
 
 test("a cable that comes out in the middle of DATA leaves the letter in the outbox, until it is mended and tried again", async ({
@@ -73,7 +73,7 @@ test("a listener on the cable reads the password, and under TLS only how big the
     .getByRole("list", { name: "Who talks to whom" })
     .getByRole("listitem")
     .filter({ hasText: "sends by SMTP" })
-    .filter({ hasText: "ann-laptop" });
+    .filter({ hasText: "Ann's laptop" });
   await sends.getByText("More exactly").click();
   await sends.getByLabel(/bare password/).check();
   const sendOne = async () => {

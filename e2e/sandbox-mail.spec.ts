@@ -18,55 +18,55 @@ import { expect, test } from "./story";
 test("a message read by POP on the laptop stays unread on the phone, and both panels say why", async ({ page }) => {
   await openMail(page);
   await annWrites(page, "Lunch at noon");
-  await getMail(page, "ben-phone");
+  await getMail(page, "Ben's phone");
   await expect(row(page, "Lunch at noon")).toContainText("Unread");
-  await leaveOnServer(page, "ben-laptop", true);
-  await getMail(page, "ben-laptop");
+  await leaveOnServer(page, "Ben's laptop", true);
+  await getMail(page, "Ben's laptop");
   await row(page, "Lunch at noon").click();
   await expect(mail(page).getByRole("heading", { name: "Lunch at noon" })).toBeFocused();
   await expect(mail(page).getByText("See you there.")).toBeVisible();
   await expect(mail(page).getByText("By POP this deletes the copy on this device only.")).toBeVisible();
 
-  await getMail(page, "ben-phone");
+  await getMail(page, "Ben's phone");
   await expect(row(page, "Lunch at noon")).toContainText("Unread");
-  await expect(await comparison(page)).toContainText("ben-phone and the server agree.");
+  await expect(await comparison(page)).toContainText("Ben's phone and the server agree.");
   await expect(await comparison(page)).toContainText("By POP nobody tells the other");
-  await expect(await cell(page, "Lunch at noon", "ben-laptop")).toContainText("read here, unread on the server");
-  await expect(await cell(page, "Lunch at noon", "ben-phone")).toContainText("Unread");
+  await expect(await cell(page, "Lunch at noon", "Ben's laptop")).toContainText("read here, unread on the server");
+  await expect(await cell(page, "Lunch at noon", "Ben's phone")).toContainText("Unread");
 });
 
 test("a message read by IMAP is read on the server once the phone has told it", async ({ page }) => {
   await openMail(page);
   await annWrites(page, "Football");
-  await getMail(page, "ben-phone");
+  await getMail(page, "Ben's phone");
   await row(page, "Football").click();
   await expect(mail(page).getByText("1 change waits for the server to hear of it.")).toBeVisible();
   await comparison(page);
-  await expect(await cell(page, "Football", "ben-phone")).toContainText("read here, unread on the server");
+  await expect(await cell(page, "Football", "Ben's phone")).toContainText("read here, unread on the server");
   await showPanel(page, "Mail");
-  await getMail(page, "ben-phone");
-  await expect(await comparison(page)).toContainText("ben-phone and the server agree.");
-  await expect(await cell(page, "Football", "lake-mail")).toContainText("Read");
+  await getMail(page, "Ben's phone");
+  await expect(await comparison(page)).toContainText("Ben's phone and the server agree.");
+  await expect(await cell(page, "Football", "Lake School mail")).toContainText("Read");
 });
 
 test("with the switch off, POP takes the messages from the server, and the phone loses them", async ({ page }) => {
   await openMail(page);
   await annWrites(page, "Homework");
-  await getMail(page, "ben-phone");
-  await leaveOnServer(page, "ben-laptop", true);
-  await getMail(page, "ben-laptop");
-  await expect(await comparison(page)).toContainText("ben-phone, ben-laptop and the server agree.");
+  await getMail(page, "Ben's phone");
+  await leaveOnServer(page, "Ben's laptop", true);
+  await getMail(page, "Ben's laptop");
+  await expect(await comparison(page)).toContainText("Ben's phone, Ben's laptop and the server agree.");
   await showPanel(page, "Mail");
-  await leaveOnServer(page, "ben-laptop", false);
+  await leaveOnServer(page, "Ben's laptop", false);
   await expect(mail(page).getByText("then deletes it on the server")).toBeVisible();
-  await getMail(page, "ben-laptop");
+  await getMail(page, "Ben's laptop");
   await expect(row(page, "Homework")).toBeVisible();
-  await expect(await comparison(page)).toContainText("ben-phone has 1 message that the server no longer has there.");
+  await expect(await comparison(page)).toContainText("Ben's phone has 1 message that the server no longer has there.");
   await showPanel(page, "Mail");
-  await getMail(page, "ben-phone");
+  await getMail(page, "Ben's phone");
   await expect(mail(page).getByText("No messages on this device yet.")).toBeVisible();
   await comparison(page);
-  await expect(await cell(page, "Homework", "ben-laptop")).toContainText("held here only");
+  await expect(await cell(page, "Homework", "Ben's laptop")).toContainText("held here only");
 });
 
 test("a message is written, refused for what is no address, and followed to the outbox", async ({ page }) => {
@@ -96,7 +96,7 @@ test("a message is written, refused for what is no address, and followed to the 
 test("offline, the outbox waits and says why; back online it goes, and the phone comes into step", async ({ page }) => {
   await openMail(page);
   await annWrites(page, "Concert");
-  await getMail(page, "ben-phone");
+  await getMail(page, "Ben's phone");
   await mail(page).getByRole("button", { name: "Go offline" }).click();
   await row(page, "Concert").click();
   await mail(page).getByRole("button", { name: "Delete" }).click();
@@ -110,67 +110,67 @@ test("offline, the outbox waits and says why; back online it goes, and the phone
   await expect(written).toContainText("Waiting");
   await expect(written).toContainText(/does not answer|could not be|cannot be|no answer/i);
   await comparison(page);
-  await expect(await cell(page, "Concert", "ben-phone")).toContainText("deleted here, still on the server");
+  await expect(await cell(page, "Concert", "Ben's phone")).toContainText("deleted here, still on the server");
 
   await showPanel(page, "Mail");
   await mail(page).getByRole("button", { name: "Go online" }).click();
   await mail(page).getByRole("button", { name: "Try again" }).click();
   await settle(page);
   await expect(written).toContainText("Sent");
-  await getMail(page, "ben-phone");
-  await expect(await comparison(page)).toContainText("ben-phone, ben-laptop and the server agree.");
+  await getMail(page, "Ben's phone");
+  await expect(await comparison(page)).toContainText("Ben's phone, Ben's laptop and the server agree.");
   await expect(mail(page).getByRole("row").filter({ hasText: "Concert" })).toHaveCount(0);
 });
 
 test("on the phone a message is marked, flagged, moved to another mailbox and found there", async ({ page }) => {
   await openMail(page);
   await annWrites(page, "Keep this");
-  await takeDevice(page, "ben-phone");
+  await takeDevice(page, "Ben's phone");
   await mail(page).getByRole("button", { name: "Settings" }).click();
   await mail(page).getByLabel("Mailboxes beside the inbox").fill("Archive");
   await mail(page).getByRole("button", { name: "Save settings" }).click();
-  await getMail(page, "ben-phone");
+  await getMail(page, "Ben's phone");
   await row(page, "Keep this").click();
   await mail(page).getByRole("button", { name: "Mark as unread" }).click();
   await mail(page).getByRole("button", { name: "Flag" }).click();
   await expect(mail(page).getByRole("button", { name: "Flag" })).toHaveAttribute("aria-pressed", "true");
   await mail(page).getByRole("combobox", { name: "Move to" }).selectOption("Archive");
   await mail(page).getByRole("button", { name: "Move", exact: true }).click();
-  await getMail(page, "ben-phone");
+  await getMail(page, "Ben's phone");
   await mail(page)
     .getByRole("navigation", { name: "Mailboxes on this device" })
     .getByRole("button", { name: /Archive/ })
     .click();
   await expect(row(page, "Keep this")).toContainText("Unread");
   await expect(row(page, "Keep this")).toContainText("Flagged");
-  await expect(await comparison(page)).toContainText("ben-phone, ben-laptop and the server agree.");
-  await expect(await cell(page, "Keep this", "lake-mail")).toContainText("Flagged");
+  await expect(await comparison(page)).toContainText("Ben's phone, Ben's laptop and the server agree.");
+  await expect(await cell(page, "Keep this", "Lake School mail")).toContainText("Flagged");
 });
 
 test("a wrong password is told in a sentence that leads to where it is mended", async ({ page }) => {
   await openMail(page);
   await annWrites(page, "Secret");
-  await takeDevice(page, "ben-laptop");
+  await takeDevice(page, "Ben's laptop");
   await mail(page).getByRole("button", { name: "Settings" }).click();
   await mail(page).getByLabel("Password", { exact: true }).fill("beech");
   await mail(page).getByRole("button", { name: "Save settings" }).click();
-  await getMail(page, "ben-laptop");
+  await getMail(page, "Ben's laptop");
   await expect(mail(page).getByText("The server does not accept the user name and password.")).toBeVisible();
   await mail(page).getByRole("button", { name: "Look at the account settings" }).click();
   await mail(page).getByLabel("Password", { exact: true }).fill("birch");
   await mail(page).getByRole("button", { name: "Save settings" }).click();
-  await getMail(page, "ben-laptop");
+  await getMail(page, "Ben's laptop");
   await expect(row(page, "Secret")).toBeVisible();
 });
 
 test("an account changes from POP to IMAP and back, and keeps what it has fetched", async ({ page }) => {
   await openMail(page);
   await annWrites(page, "Once by POP");
-  await leaveOnServer(page, "ben-laptop", true);
-  await getMail(page, "ben-laptop");
+  await leaveOnServer(page, "Ben's laptop", true);
+  await getMail(page, "Ben's laptop");
   await mail(page).getByRole("button", { name: "Change to IMAP" }).click();
   await expect(mail(page).getByText("1 message that came by POP earlier is still on this device")).toBeVisible();
-  await getMail(page, "ben-laptop");
+  await getMail(page, "Ben's laptop");
   await expect(row(page, "Once by POP")).toBeVisible();
   await mail(page).getByRole("button", { name: "Change to POP" }).click();
   await expect(row(page, "Once by POP")).toBeVisible();
@@ -196,7 +196,7 @@ test("HTML in a message neither runs nor fetches, and no link leads out of it", 
     "<form action='http://evil.example/form'><button>Confirm</button></form>",
   ]);
   await showPanel(page, "Mail");
-  await getMail(page, "ben-phone");
+  await getMail(page, "Ben's phone");
   await row(page, "Your account").click();
   await expect(mail(page).getByText("This message came as HTML alone.")).toBeVisible();
   await expect(mail(page).getByText("Dear customer")).toBeVisible();
@@ -226,7 +226,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expectReadable(page, "writing, with an error");
     await annWrites(page, "Museum");
     await expectReadable(page, "the outbox");
-    await getMail(page, "ben-phone");
+    await getMail(page, "Ben's phone");
     await row(page, "Museum").click();
     await mail(page).getByRole("button", { name: "Flag" }).click();
     await expectReadable(page, "a message, opened");
@@ -252,7 +252,7 @@ test("by keyboard alone: a message is written, sent, fetched, opened and deleted
   await settle(page);
   await expect(mail(page).getByRole("listitem").filter({ hasText: "Typed" })).toContainText("Sent");
   await page.getByRole("tab", { name: "Mail", exact: true }).focus();
-  await press(page, "ben-phone");
+  await press(page, "Ben's phone");
   await press(page, "Get mail");
   await settle(page);
   await expect(row(page, "Typed")).toBeVisible();
@@ -286,7 +286,7 @@ async function typeMessage(page: Page, lines: readonly string[]): Promise<void> 
   await showPanel(page, "Terminal");
   const terminal = mail(page);
   await terminal.getByLabel("From").selectOption("ann-laptop");
-  await terminal.getByLabel("To").selectOption({ label: "mail.lake.example (lake-mail)" });
+  await terminal.getByLabel("To").selectOption({ label: "mail.lake.example (Lake School mail)" });
   await terminal.getByLabel("Port", { exact: true }).selectOption("25");
   await terminal.getByRole("button", { name: "Connect" }).click();
   const field = terminal.getByRole("textbox", { name: /^Type to/ });

@@ -28,7 +28,7 @@ export async function settle(page: Page): Promise<void> {
 
 /** Ann writes to Ben, and the message comes to lie on his server. */
 export async function annWrites(page: Page, subject: string, body = "See you there.\n\nAnn"): Promise<void> {
-  await takeDevice(page, "ann-laptop");
+  await takeDevice(page, "Ann's laptop");
   await mail(page).getByRole("button", { name: "Write", exact: true }).click();
   await mail(page).getByLabel("To", { exact: true }).fill("ben@lake.example");
   await mail(page).getByLabel("Subject").fill(subject);

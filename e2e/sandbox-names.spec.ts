@@ -4,7 +4,7 @@ import { expect, test } from "./story";
 test("somebody mends an MX record that leads nowhere, and the letter that waited for it arrives", async ({ page }) => {
   await page.goto("/sandbox/mend-the-signpost");
   await expect(page.getByRole("tab", { name: "Mail", exact: true })).toBeVisible({ timeout: 30_000 });
-  await takeDevice(page, "ann-laptop");
+  await takeDevice(page, "Ann's laptop");
   await mail(page).getByRole("button", { name: "Write", exact: true }).click();
   await mail(page).getByLabel("To", { exact: true }).fill("ben@lake.example");
   await mail(page).getByLabel("Subject").fill("Page 52");

@@ -7,8 +7,8 @@ test("somebody is Ann's mail server, answers as one should, and her laptop belie
   page,
 }) => {
   const desk = await openPanel(page, "Be the server");
-  await take(desk, "ann-laptop sends to hill-mail (SMTP, port 587)", "Let ann-laptop send a message");
-  await expect(desk.getByText("You are hill-mail at port 587")).toBeVisible();
+  await take(desk, "Ann's laptop sends to Hill School mail (SMTP, port 587)", "Let Ann's laptop send a message");
+  await expect(desk.getByText("You are Hill School mail at port 587")).toBeVisible();
   await expect(desk.getByText("The server speaks first: greet it.", { exact: false })).toBeVisible({ timeout: 30_000 });
   await press(desk, /^220 /, /^‹.*EHLO/);
   await expect(desk.getByRole("region", { name: "Conversation" })).toContainText("asks what the server can do");
@@ -19,7 +19,7 @@ test("somebody is Ann's mail server, answers as one should, and her laptop belie
   await press(desk, /^354 /, /^‹[^.]*\.$/);
   await press(desk, /^250 /, /^‹.*QUIT/);
   await press(desk, /^221 /, /^›.*221 /);
-  await expect(whatItDid(desk)).toContainText("ann-laptop believes that the message is on its way");
+  await expect(whatItDid(desk)).toContainText("Ann's laptop believes that the message is on its way");
   const table = desk.getByRole("table", { name: "What your answers did" });
   await expect(table.getByRole("row").filter({ hasText: "354" })).toContainText("sent its message");
   await expectNoSidewaysScroll(page);
@@ -27,7 +27,7 @@ test("somebody is Ann's mail server, answers as one should, and her laptop belie
 
 test("a 250 to DATA is no leave to go on: the laptop says so and hangs up", async ({ page }) => {
   const desk = await openPanel(page, "Be the server");
-  await take(desk, "ann-laptop sends to hill-mail (SMTP, port 587)", "Let ann-laptop send a message");
+  await take(desk, "Ann's laptop sends to Hill School mail (SMTP, port 587)", "Let Ann's laptop send a message");
   await say(desk, "220 here is me", /EHLO/);
   await press(desk, /^250-/, /AUTH/);
   await press(desk, /^235 /, /MAIL/);
@@ -35,7 +35,7 @@ test("a 250 to DATA is no leave to go on: the laptop says so and hangs up", asyn
   await press(desk, /^250 /, /DATA/);
   await say(desk, "250 fine, thank you", /^›.*250 fine/);
   await expect(whatItDid(desk)).toContainText("You said “250 fine, thank you” to DATA.");
-  await expect(whatItDid(desk)).toContainText("ann-laptop keeps the message in its outbox");
+  await expect(whatItDid(desk)).toContainText("Ann's laptop keeps the message in its outbox");
   const last = desk.getByRole("table", { name: "What your answers did" }).getByRole("row").last();
   await expect(last).toContainText("DATA");
   await expect(last).toContainText("hung up");
@@ -45,40 +45,44 @@ test("an answer without its final dot keeps the client waiting, until silence or
   page,
 }) => {
   const desk = await openPanel(page, "Be the server");
-  await take(desk, "ben-laptop fetches from lake-mail (POP, port 110)", "Let ben-laptop fetch its mail");
+  await take(desk, "Ben's laptop fetches from Lake School mail (POP, port 110)", "Let Ben's laptop fetch its mail");
   await say(desk, "+OK hello", /^‹.*CAPA/);
   await say(desk, "-ERR not here", /^‹.*USER ben/);
   await say(desk, "+OK", /^‹.*PASS/);
   await say(desk, "+OK", /^‹.*(UIDL|STAT|LIST)/);
   await say(desk, "+OK", /^›.*\+OK/);
-  await expect(whatItDid(desk)).toContainText("no dot on a line of its own yet, so ben-laptop still waits");
+  await expect(whatItDid(desk)).toContainText("no dot on a line of its own yet, so Ben's laptop still waits");
   await desk.getByRole("button", { name: "Say nothing, and wait" }).click();
-  await expect(whatItDid(desk)).toContainText("ben-laptop gave up and tells its user", { timeout: 30_000 });
+  await expect(whatItDid(desk)).toContainText("Ben's laptop gave up and tells its user", { timeout: 30_000 });
 });
 
 test("garbage and a wrong tag: IMAP’s client believes neither, and hanging up is an answer too", async ({ page }) => {
   const desk = await openPanel(page, "Be the server");
-  await take(desk, "ben-phone synchronises with lake-mail (IMAP, port 143)", "Let ben-phone synchronise");
+  await take(desk, "Ben's phone synchronises with Lake School mail (IMAP, port 143)", "Let Ben's phone synchronise");
   await say(desk, "* OK hello", /^‹.*CAPABILITY/);
   await say(desk, "zzz999 OK done", /^›.*zzz999/);
-  await expect(whatItDid(desk)).toContainText("ben-phone gave up and tells its user");
+  await expect(whatItDid(desk)).toContainText("Ben's phone gave up and tells its user");
 
-  await desk.getByRole("button", { name: "Let ben-phone synchronise" }).click();
+  await desk.getByRole("button", { name: "Let Ben's phone synchronise" }).click();
   await say(desk, "🦆 quack", /^›.*quack/);
-  await expect(whatItDid(desk)).toContainText("ben-phone gave up and tells its user");
+  await expect(whatItDid(desk)).toContainText("Ben's phone gave up and tells its user");
 
-  await desk.getByRole("button", { name: "Let ben-phone synchronise" }).click();
+  await desk.getByRole("button", { name: "Let Ben's phone synchronise" }).click();
   await say(desk, "* OK hello", /^‹.*CAPABILITY/);
   await desk.getByRole("button", { name: "Hang up", exact: true }).click();
-  await expect(whatItDid(desk)).toContainText("ben-phone gave up and tells its user");
+  await expect(whatItDid(desk)).toContainText("Ben's phone gave up and tells its user");
 });
 
 test("the port goes back to the engine, which answers the next call", async ({ page }) => {
   const desk = await openPanel(page, "Be the server");
-  await take(desk, "hill-mail passes a message on to lake-mail (SMTP, port 25)", "Let hill-mail deliver a message");
-  await expect(desk.getByRole("textbox", { name: "Answer as lake-mail" })).toBeVisible({ timeout: 30_000 });
+  await take(
+    desk,
+    "Hill School mail passes a message on to Lake School mail (SMTP, port 25)",
+    "Let Hill School mail deliver a message",
+  );
+  await expect(desk.getByRole("textbox", { name: "Answer as Lake School mail" })).toBeVisible({ timeout: 30_000 });
   await say(desk, "421 come back later", /421/);
-  await expect(whatItDid(desk)).toContainText("hill-mail keeps the message in its queue and tries again");
+  await expect(whatItDid(desk)).toContainText("Hill School mail keeps the message in its queue and tries again");
   await desk.getByRole("button", { name: "Give the port back" }).click();
   await expect(desk.getByLabel("Who calls whom")).toBeVisible();
   await page.getByRole("button", { name: "Run until nothing moves" }).click();
@@ -91,7 +95,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     const desk = await openPanel(page, "Be the server");
     await expectReadable(page, "before a call");
-    await take(desk, "ann-laptop sends to hill-mail (SMTP, port 587)", "Let ann-laptop send a message");
+    await take(desk, "Ann's laptop sends to Hill School mail (SMTP, port 587)", "Let Ann's laptop send a message");
     await press(desk, /^220 /, /EHLO/);
     await expectReadable(page, "in a conversation");
     await press(desk, /^550 /, /QUIT|HELO/);

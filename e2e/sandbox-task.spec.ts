@@ -23,7 +23,7 @@ test("a task is marked by what was done: not yet, then solved, and the list know
   await expectNoSidewaysScroll(page);
 
   await page.getByRole("button", { name: "Go on, and check again" }).click();
-  await getMail(page, "ben-phone");
+  await getMail(page, "Ben's phone");
   await page.getByRole("button", { name: "Check answer" }).click();
   await expect(result.getByRole("status").getByText("Correct", { exact: true })).toBeVisible();
   await expect(page.getByRole("link", { name: /^Next task/ })).toBeVisible();

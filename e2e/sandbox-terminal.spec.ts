@@ -13,7 +13,7 @@ test("a whole SMTP session is typed by keyboard alone, and the message is read o
   await tabTo(page, "Connect");
   await page.keyboard.press("Enter");
   // As soon as one can type, one is where one types.
-  const field = terminal.getByRole("textbox", { name: "Type to lake-mail port 25" });
+  const field = terminal.getByRole("textbox", { name: "Type to Lake School mail port 25" });
   await expect(field).toBeFocused({ timeout: 30_000 });
   const lines: [string, RegExp][] = [
     ["EHLO ann", /250 LIMITS|250 [A-Z]/],
@@ -37,7 +37,7 @@ test("a whole SMTP session is typed by keyboard alone, and the message is read o
   await expect(terminal.getByText(/the server takes responsibility/)).toBeVisible();
 
   await showPanel(page, "Mail");
-  await getMail(page, "ben-phone");
+  await getMail(page, "Ben's phone");
   await row(page, "Typed by hand").click();
   await expect(mail(page).getByText("Every letter of this came from my own keyboard.")).toBeVisible();
 });
@@ -144,7 +144,9 @@ test("a connection is hung up, and seen on the wire", async ({ page }) => {
   await terminal.getByRole("button", { name: "Hang up", exact: true }).click();
   await expect(terminal.getByText("The connection is closed.")).toBeVisible();
   await terminal.getByRole("button", { name: "See it on the wire" }).click();
-  await expect(panel(page, "Wire").getByText(/^Show: connection 1: ann-laptop to lake-mail, port 25/)).toBeVisible();
+  await expect(
+    panel(page, "Wire").getByText(/^Show: connection 1: Ann's laptop to Lake School mail, port 25/),
+  ).toBeVisible();
   await expect(
     panel(page, "Wire")
       .getByRole("option", { name: /^Client to server: NOOP\. / })

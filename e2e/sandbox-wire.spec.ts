@@ -24,7 +24,7 @@ test("a message is followed on the wire: explained, searched, one connection alo
 
   await chosen.getByRole("button", { name: "Follow this connection" }).click();
   await wire.getByLabel("Search the wire").fill("");
-  await expect(wire.getByText(/^Show: connection \d+: ann-laptop to hill-mail, port 587/)).toBeVisible();
+  await expect(wire.getByText(/^Show: connection \d+: Ann's laptop to Hill School mail, port 587/)).toBeVisible();
   await expect(lines(wire)).not.toContainText("hill-mail to lake-mail");
   await chosen.getByRole("button", { name: "Show all connections" }).click();
   await expect(wire.getByText("Show: everything")).toBeVisible();

@@ -11,9 +11,11 @@ import {
   useState,
   useSyncExternalStore,
 } from "react";
+import { hostNames, type NameOf, withHostNames } from "@/learning/sandbox/host-names";
 import { sayDuration } from "@/learning/sandbox/mail/say-time";
 import { FIRST_SPEED, playFrame, SPEEDS } from "@/learning/sandbox/playback";
 import type { SandboxSession } from "@/learning/sandbox/sandbox-session";
+import type { Places } from "@/learning/sandbox/task/places";
 import type { ActionSource } from "@/mail/world/action";
 
 /** What somebody looks at more closely; one thing at a time, in whichever panel they chose it. */
@@ -37,6 +39,8 @@ export type PanelName = "mail" | "wire" | "mailboxes" | "terminal" | "serve" | "
 
 export type Sandbox = {
   readonly session: SandboxSession;
+  /** What people call a host, as it stands in the drawing. */
+  readonly nameOf: NameOf;
   readonly selection: Selection;
   select(selection: Selection): void;
   readonly panel: PanelName;
@@ -90,10 +94,17 @@ export function useFrames(): number {
   );
 }
 
-type SandboxProviderProps = { readonly session: SandboxSession; readonly children: ReactNode };
+const NO_PLACES: Places = {};
+
+type SandboxProviderProps = {
+  readonly session: SandboxSession;
+  readonly places?: Places | undefined;
+  readonly children: ReactNode;
+};
 
 /** Holds a session for everything in it, and lets its time pass while it plays. */
-export function SandboxProvider({ session, children }: SandboxProviderProps) {
+export function SandboxProvider({ session, places = NO_PLACES, children }: SandboxProviderProps) {
+  const nameOf = useMemo(() => hostNames(places), [places]);
   const [selection, select] = useState<Selection>(null);
   const [panel, show] = useState<PanelName>("mail");
   const [isPlaying, setPlaying] = useState(false);
@@ -105,19 +116,21 @@ export function SandboxProvider({ session, children }: SandboxProviderProps) {
   const pause = useCallback(() => setPlaying(false), []);
   const perform = useCallback(
     (action: ActionSource) => {
-      const found = session.perform(action);
+      const problem = session.perform(action);
+      const found = problem === null ? null : withHostNames(problem, places);
       setProblem(found);
       if (found !== null) announce(found);
       else setPlaying(true);
       return found === null;
     },
-    [session],
+    [session, places],
   );
   usePlayback(session, isPlaying, SPEEDS[speed]?.factor ?? 1, announce);
 
   const sandbox = useMemo<Sandbox>(
     () => ({
       session,
+      nameOf,
       selection,
       select,
       panel,
@@ -132,7 +145,7 @@ export function SandboxProvider({ session, children }: SandboxProviderProps) {
       announce,
       announcement,
     }),
-    [session, selection, panel, isPlaying, play, pause, speed, perform, problem, announcement],
+    [session, nameOf, selection, panel, isPlaying, play, pause, speed, perform, problem, announcement],
   );
   return <SandboxContext value={sandbox}>{children}</SandboxContext>;
 }

@@ -9,7 +9,7 @@ import { hostStates } from "./host-state";
 
 /** A host more closely: who it is, what it does, and what can be done with it. */
 export function HostCard({ name }: { readonly name: string }) {
-  const { session, show, perform } = useSandbox();
+  const { session, nameOf, show, perform } = useSandbox();
   useHappenings();
   const { world } = session;
   const host = world.description.hosts.find((one) => one.name === name);
@@ -18,10 +18,12 @@ export function HostCard({ name }: { readonly name: string }) {
   const kind = hostKindOf(host);
   const { role, address } = host;
   const facts = [
+    { name: "It is", value: `a ${KIND_WORDS[kind]}${state.up ? "" : ", switched off"}` },
+    { name: "Machine name", value: name },
     { name: "Address", value: address },
     ...(role.type === "mail-server"
       ? [
-          { name: "Name", value: role.config.hostName },
+          { name: "Name in DNS", value: role.config.hostName },
           { name: "Takes mail for", value: role.config.domains.join(", ") },
           { name: "Sends on", value: "port 25 (servers), 587 (people)" },
           { name: "Hands out", value: "port 110 (POP3), 143 (IMAP)" },
@@ -35,7 +37,7 @@ export function HostCard({ name }: { readonly name: string }) {
     ...(state.waiting > 0 ? [{ name: "Waiting to go on", value: String(state.waiting) }] : []),
   ];
   return (
-    <CardFrame title={`${name}, ${state.up ? "a" : "a switched-off"} ${KIND_WORDS[kind]}`}>
+    <CardFrame title={nameOf(name)}>
       <Facts facts={facts} />
       <Cluster gap={2}>
         {role.type === "device" && role.accounts.length > 0 && (

@@ -8,7 +8,7 @@ import { linkStateOf } from "./link-state";
 
 /** A link more closely, and the scissors. */
 export function LinkCard({ name }: { readonly name: string }) {
-  const { session, perform, show } = useSandbox();
+  const { session, nameOf, perform, show } = useSandbox();
   useHappenings();
   const link = session.world.links.find((one) => one.name === name);
   if (!link) return null;
@@ -17,7 +17,7 @@ export function LinkCard({ name }: { readonly name: string }) {
     <CardFrame title={name}>
       <Facts
         facts={[
-          { name: "Between", value: ends.join(" and ") },
+          { name: "Between", value: ends.map(nameOf).join(" and ") },
           { name: "It is", value: linkStateOf(link).words },
           { name: "From end to end", value: `${settings.latency} ms` },
           { name: "Carries", value: `${speed(settings.bandwidth)} a second` },

@@ -21,7 +21,7 @@ const NO_PLACES: Places = {};
 
 /** The network as a drawing: hosts and links are buttons, packets travel between them. */
 export function NetworkView({ places: given = NO_PLACES }: { readonly places?: Places | undefined }) {
-  const { session, selection, select, isPlaying, panel } = useSandbox();
+  const { session, nameOf, selection, select, isPlaying, panel } = useSandbox();
   useCalmHappenings();
   const { world } = session;
   const box = useRef<HTMLElement>(null);
@@ -57,7 +57,7 @@ export function NetworkView({ places: given = NO_PLACES }: { readonly places?: P
         <LinkHandle
           key={link.name}
           name={link.name}
-          ends={link.ends.join(" to ")}
+          ends={link.ends.map(nameOf).join(" to ")}
           state={linkStateOf(link)}
           moving={moving.get(link.name) ?? 0}
           at={handlePlace(link, places)}
@@ -72,7 +72,7 @@ export function NetworkView({ places: given = NO_PLACES }: { readonly places?: P
           <HostButton
             key={host.name}
             name={host.name}
-            label={given[host.name]?.label ?? host.name}
+            label={nameOf(host.name)}
             kind={hostKindOf(host)}
             up={up}
             letters={letters}

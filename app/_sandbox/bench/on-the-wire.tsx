@@ -1,6 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
+import type { NameOf } from "@/learning/sandbox/host-names";
 import { flagNames, type Packet } from "@/mail/world/network/packet";
 import { useSandbox } from "../use-sandbox";
 import { type Flight, FlightWatch } from "./flight-watch";
@@ -22,7 +23,7 @@ export function OnTheWire() {
 }
 
 function Flights() {
-  const { session, selection, select } = useSandbox();
+  const { session, nameOf, selection, select } = useSandbox();
   useCalmHappenings();
   const watch = useRef<FlightWatch | null>(null);
   if (watch.current?.world !== session.world) watch.current = new FlightWatch(session.world);
@@ -39,7 +40,7 @@ function Flights() {
             aria-pressed={selection?.type === "packet" && selection.packet === flight.packet.number}
             onClick={() => select({ type: "packet", packet: flight.packet.number })}
           >
-            {inWords(flight, lookOf(flight.packet, session.world).protocol)}
+            {inWords(flight, nameOf, lookOf(flight.packet, session.world).protocol)}
           </button>
         </li>
       ))}
@@ -48,9 +49,9 @@ function Flights() {
   );
 }
 
-function inWords({ packet, from, to, fallen }: Flight, protocol: string): string {
+function inWords({ packet, from, to, fallen }: Flight, nameOf: NameOf, protocol: string): string {
   const name = protocol === "pop" ? "POP3" : protocol.toUpperCase();
-  return `${name}, ${from} to ${to}: ${contentOf(packet)}${fallen > 0 ? ", falling off" : ""}`;
+  return `${name}, ${nameOf(from)} to ${nameOf(to)}: ${contentOf(packet)}${fallen > 0 ? ", falling off" : ""}`;
 }
 
 function contentOf({ body }: Packet): string {

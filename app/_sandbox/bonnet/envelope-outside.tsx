@@ -1,9 +1,11 @@
 import type { SmtpTransaction } from "@/learning/sandbox/envelope/smtp-transactions";
 import { AirmailEdge } from "../../_design/airmail-edge";
 import { ProtocolMark } from "../../_design/protocol-mark";
+import { useSandbox } from "../use-sandbox";
 
 /** An envelope as SMTP writes it: the sender in the corner, the recipients in the middle, the receiving server's yes and no. */
 export function EnvelopeOutside({ transaction }: { readonly transaction: SmtpTransaction }) {
+  const { nameOf } = useSandbox();
   const { sender, senderReply, recipients, from, to, at, tls } = transaction;
   return (
     <div className="outside">
@@ -19,7 +21,7 @@ export function EnvelopeOutside({ transaction }: { readonly transaction: SmtpTra
           <p className="outside-stamp">
             <ProtocolMark protocol="smtp" className="size-5" />
             <span>
-              {from} → {to}
+              {nameOf(from)} → {nameOf(to)}
               <br />
               {new Date(at).toISOString().slice(11, 19)}
               {tls && ", under TLS"}

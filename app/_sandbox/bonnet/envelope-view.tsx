@@ -9,6 +9,7 @@ import { findValue, type HeaderField } from "@/mail/message/header-field";
 import { EmptyState } from "../../_design/empty-state";
 import { Notice } from "../../_design/notice";
 import { Stack } from "../../_design/stack";
+import { useSandbox } from "../use-sandbox";
 import { EnvelopeOutside } from "./envelope-outside";
 import { LetterTrail } from "./letter-trail";
 import { useLetters, useMessages, useSelectedMessage } from "./use-letters";
@@ -58,6 +59,7 @@ function hasContent({ subject, transactions, copies }: Letter): boolean {
 }
 
 function OneLetter({ letter: { transactions, copies } }: { readonly letter: Letter }) {
+  const { nameOf } = useSandbox();
   const [place, setPlace] = useState<number | null>(null);
   const id = useId();
   const copy = copies[0];
@@ -79,7 +81,7 @@ function OneLetter({ letter: { transactions, copies } }: { readonly letter: Lett
           >
             {transactions.map(({ from, to, connection, step }, at) => (
               <option key={`${connection} ${step}`} value={at}>
-                {at + 1}: {from} → {to}
+                {at + 1}: {nameOf(from)} → {nameOf(to)}
               </option>
             ))}
           </select>

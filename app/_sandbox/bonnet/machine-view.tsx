@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
+import type { NameOf } from "@/learning/sandbox/host-names";
 import { movesFrom } from "@/learning/sandbox/state-diagram/machine";
 import type { ConnectionRecord } from "@/mail/world/network/network";
 import { Disclosure } from "../../_design/disclosure";
@@ -18,7 +19,7 @@ const MOST_CONNECTIONS = 60;
 
 /** The state machine of one end of a conversation, with the state it is in. */
 export function MachineView() {
-  const { session, selection } = useSandbox();
+  const { session, nameOf, selection } = useSandbox();
   const connections = useMachineConnections();
   const id = useId();
   const [chosen, choose] = useState<string | null>(null);
@@ -40,7 +41,7 @@ export function MachineView() {
           <option value={LATEST}>The latest</option>
           {connections.slice(0, MOST_CONNECTIONS).map((one) => (
             <option key={one.number} value={one.number}>
-              {nameOf(one)}
+              {connectionName(one, nameOf)}
             </option>
           ))}
         </select>
@@ -51,6 +52,7 @@ export function MachineView() {
 }
 
 function ConnectionMachines({ connection }: { readonly connection: ConnectionRecord }) {
+  const { nameOf } = useSandbox();
   const machines = useMachines(connection);
   const [chosen, choose] = useState("");
   const id = useId();
@@ -59,7 +61,7 @@ function ConnectionMachines({ connection }: { readonly connection: ConnectionRec
   return (
     <Stack gap={4}>
       <fieldset>
-        <legend className="text-sm font-semibold">{nameOf(connection)}</legend>
+        <legend className="text-sm font-semibold">{connectionName(connection, nameOf)}</legend>
         <div className="flex flex-wrap">
           {machines.map(({ machine: { name } }) => (
             <label key={name} className="choice bonnet-radio" htmlFor={`${id}-${name}`}>
@@ -114,8 +116,8 @@ function OneMachine({ connection, shown: { machine, state, running } }: OneMachi
   );
 }
 
-function nameOf({ number, client, server }: ConnectionRecord): string {
-  return `${number + 1}: ${client.host} → ${server.host ?? server.address}, port ${server.port}`;
+function connectionName({ number, client, server }: ConnectionRecord, nameOf: NameOf): string {
+  return `${number + 1}: ${nameOf(client.host)} → ${nameOf(server.host ?? server.address)}, port ${server.port}`;
 }
 
 type Selected = ReturnType<typeof useSandbox>["selection"];

@@ -2,15 +2,18 @@
 
 import { useId, useMemo, useState } from "react";
 import { type PlacedMessage, parsedMessage } from "@/learning/sandbox/envelope/list-messages";
+import type { NameOf } from "@/learning/sandbox/host-names";
 import { allNodes, mimeTreeOf } from "@/learning/sandbox/mime-tree/mime-tree";
 import { EmptyState } from "../../_design/empty-state";
 import { Stack } from "../../_design/stack";
+import { useSandbox } from "../use-sandbox";
 import { PartDetail } from "./part-detail";
 import { PartTree } from "./part-tree";
 import { useMessages, useSelectedMessage } from "./use-letters";
 
 /** A message taken apart: the tree of its MIME parts, and each part as it begins and as it travels. */
 export function PartsView() {
+  const { nameOf } = useSandbox();
   const messages = useMessages();
   const selected = useSelectedMessage(messages);
   const id = useId();
@@ -30,7 +33,7 @@ export function PartsView() {
         <select id={id} className="control" value={keyOf(message)} onChange={(event) => choose(event.target.value)}>
           {messages.toReversed().map((one) => (
             <option key={keyOf(one)} value={keyOf(one)}>
-              {one.subject || "(no subject)"} – {placeWords(one)}
+              {one.subject || "(no subject)"} – {placeWords(one, nameOf)}
             </option>
           ))}
         </select>
@@ -57,6 +60,6 @@ function keyOf({ place: { host, account, mailbox, message } }: PlacedMessage): s
   return `${host} ${account} ${mailbox} ${message}`;
 }
 
-function placeWords({ place: { host, account, mailbox } }: PlacedMessage): string {
-  return typeof account === "string" ? `${account}'s ${mailbox} on ${host}` : `${mailbox} on ${host}`;
+function placeWords({ place: { host, account, mailbox } }: PlacedMessage, nameOf: NameOf): string {
+  return typeof account === "string" ? `${account}'s ${mailbox} on ${nameOf(host)}` : `${mailbox} on ${nameOf(host)}`;
 }

@@ -9,7 +9,7 @@ import { useSandbox } from "../use-sandbox";
 
 /** What somebody with a tap on a cable has got of the last conversation over it. */
 export function EavesdropBox() {
-  const { session, selection } = useSandbox();
+  const { session, nameOf, selection } = useSandbox();
   useCalmHappenings();
   const id = useId();
   const [chosen, choose] = useState<string | null>(null);
@@ -29,7 +29,7 @@ export function EavesdropBox() {
           <select id={id} className="control" value={link.name} onChange={(event) => choose(event.target.value)}>
             {world.links.map(({ name, ends }) => (
               <option key={name} value={name}>
-                {name} ({ends.join(" – ")})
+                {name} ({ends.map(nameOf).join(" – ")})
               </option>
             ))}
           </select>
@@ -47,13 +47,14 @@ export function EavesdropBox() {
 }
 
 function Transcript({ heard, link }: { readonly heard: Overheard; readonly link: string }) {
+  const { nameOf } = useSandbox();
   const { client, server, port, lines, leftOut, password } = heard;
   const words = lines.filter(({ recordOctets }) => recordOctets === null).length;
   const records = lines.length - words;
   return (
     <>
       <p className="text-sm">
-        The last conversation over {link}: {client} with {server}, port {port}.{" "}
+        The last conversation over {link}: {nameOf(client)} with {nameOf(server)}, port {port}.{" "}
         {records === 0
           ? "Every word can be read."
           : `${records} sealed records, and ${words} readable lines before them.`}

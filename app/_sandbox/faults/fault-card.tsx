@@ -2,6 +2,7 @@
 
 import { useId, useState } from "react";
 import { FAULT_TITLES, type Fault, type FaultKind } from "@/learning/sandbox/faults/fault";
+import type { NameOf } from "@/learning/sandbox/host-names";
 import { Button } from "../../_design/button";
 import { Card } from "../../_design/card";
 import { Cluster } from "../../_design/stack";
@@ -13,7 +14,7 @@ type FaultCardProps = { readonly kind: FaultKind; readonly choices: readonly Fau
 
 /** One way to break something: where, what will be seen, the switch, and something to try it with. */
 export function FaultCard({ kind, choices, faults }: FaultCardProps) {
-  const { session, perform } = useSandbox();
+  const { session, nameOf, perform } = useSandbox();
   const [chosen, choose] = useState("");
   const id = useId();
   const fault =
@@ -56,14 +57,14 @@ export function FaultCard({ kind, choices, faults }: FaultCardProps) {
           <Button
             variant="quiet"
             className="small-button"
-            aria-label={`Try it (${FAULT_TITLES[kind]}): ${tryWords(tryIt)}`}
+            aria-label={`Try it (${FAULT_TITLES[kind]}): ${tryWords(tryIt, nameOf)}`}
             onClick={() => perform(tryIt)}
           >
             Try it
           </Button>
         )}
       </Cluster>
-      {tryIt && <p className="text-sm text-ink-muted">To try it, {tryWords(tryIt)}.</p>}
+      {tryIt && <p className="text-sm text-ink-muted">To try it, {tryWords(tryIt, nameOf)}.</p>}
     </Card>
   );
 }
@@ -74,8 +75,8 @@ function firstToTry(choices: readonly Fault[], device: string | undefined): Faul
   return choices.find(({ tryIt, breaks }) => isOurs(tryIt ?? breaks[0])) ?? choices[0];
 }
 
-function tryWords(action: NonNullable<Fault["tryIt"]>): string {
-  if (action.type === "send") return `${action.device} writes to ${action.to[0]}`;
-  if (action.type === "fetch") return `${action.device} fetches its mail`;
-  return action.type === "synchronise" ? `${action.device} gets in step with its server` : "see what it does";
+function tryWords(action: NonNullable<Fault["tryIt"]>, nameOf: NameOf): string {
+  if (action.type === "send") return `${nameOf(action.device)} writes to ${action.to[0]}`;
+  if (action.type === "fetch") return `${nameOf(action.device)} fetches its mail`;
+  return action.type === "synchronise" ? `${nameOf(action.device)} gets in step with its server` : "see what it does";
 }

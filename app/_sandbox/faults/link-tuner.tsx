@@ -14,7 +14,7 @@ const LOSSES = [0, 0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.9];
 
 /** A link's length, width and reliability, by degrees. */
 export function LinkTuner() {
-  const { session, selection, perform } = useSandbox();
+  const { session, nameOf, selection, perform } = useSandbox();
   useCalmHappenings();
   const id = useId();
   const [chosen, choose] = useState<string | null>(null);
@@ -31,7 +31,7 @@ export function LinkTuner() {
         <select id={id} className="control" value={link.link} onChange={(event) => choose(event.target.value)}>
           {links.map(({ link: name, ends }) => (
             <option key={name} value={name}>
-              {name} ({ends.join(" – ")})
+              {name} ({ends.map(nameOf).join(" – ")})
             </option>
           ))}
         </select>

@@ -25,9 +25,10 @@ const CLIENT_WORDS: Readonly<Record<ClientTls, string>> = {
 
 /** One pair of hosts that talk, and whether others can read it. */
 export function PairingCard({ pairing }: { readonly pairing: Pairing }) {
-  const { perform, announce } = useSandbox();
+  const { perform, announce, nameOf } = useSandbox();
   const id = useId();
-  const { purpose, client, server, port, outcome, why, links, clientTls, setClient, barePassword } = pairing;
+  const { purpose, port, outcome, why, links, clientTls, setClient, barePassword } = pairing;
+  const [client, server] = [nameOf(pairing.client), nameOf(pairing.server)];
   const { words, protocol } = PURPOSES[purpose];
   const arrow = purpose === "relay" ? "→" : "⇄";
   const name = `${client} ${words}`;

@@ -11,12 +11,12 @@ import { PairingCard } from "./pairing-card";
 
 /** Who talks to whom in the clear and who under TLS, a switch for each, and what others on the cable have got of it. */
 export function TlsView() {
-  const { session } = useSandbox();
+  const { session, nameOf } = useSandbox();
   useCalmHappenings();
   const { world } = session;
   const done = world.log.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a world is one object all the time, and its log tells of changes
-  const pairings = useMemo(() => listPairings(world), [world, done]);
+  const pairings = useMemo(() => listPairings(world, nameOf), [world, nameOf, done]);
   return (
     <Stack gap={6}>
       <p className="max-w-prose">

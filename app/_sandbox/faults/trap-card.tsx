@@ -10,7 +10,7 @@ import { useCableTraps } from "./use-cable-traps";
 
 /** Cuts a cable by itself when a certain moment of a conversation has come, which no hand would hit. */
 export function TrapCard() {
-  const { session, announce } = useSandbox();
+  const { session, nameOf, announce } = useSandbox();
   const { arm } = useCableTraps();
   const id = useId();
   const [kind, setKind] = useState<TrapKind>("content");
@@ -32,7 +32,7 @@ export function TrapCard() {
         >
           {links.map(({ name, ends }) => (
             <option key={name} value={name}>
-              {name} ({ends.join(" – ")})
+              {name} ({ends.map(nameOf).join(" – ")})
             </option>
           ))}
         </select>

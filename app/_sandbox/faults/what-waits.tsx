@@ -33,7 +33,7 @@ export function WhatWaits() {
 type QueuesProps = { readonly letters: readonly QueuedLetter[]; readonly now: number };
 
 function Queues({ letters, now }: QueuesProps) {
-  const { session, play, announce } = useSandbox();
+  const { session, nameOf, play, announce } = useSandbox();
   const next = nextTryOf(letters);
   const isTrying = letters.some(({ nextTry }) => nextTry === null);
   const skip = () => {
@@ -61,7 +61,7 @@ function Queues({ letters, now }: QueuesProps) {
                   {sender || "the server itself"} to {recipients.join(", ")}
                 </p>
                 <dl className="queue-facts">
-                  <Fact name="Waits on">{host}</Fact>
+                  <Fact name="Waits on">{nameOf(host)}</Fact>
                   <Fact name="Tries so far">{attempts}</Fact>
                   <Fact name="Next try">
                     {nextTry === null ? (
@@ -102,7 +102,7 @@ const OUTBOX_WORDS: Readonly<Record<WaitingLetter["state"], string>> = {
 };
 
 function Outboxes({ letters }: { readonly letters: readonly WaitingLetter[] }) {
-  const { perform } = useSandbox();
+  const { perform, nameOf } = useSandbox();
   return (
     <section aria-labelledby="outboxes">
       <h3 id="outboxes" className="text-lg">
@@ -116,7 +116,7 @@ function Outboxes({ letters }: { readonly letters: readonly WaitingLetter[] }) {
             <li key={`${device} ${account} ${number}`}>
               <p>
                 <span className="font-semibold">{subject || "(no subject)"}</span> to {recipients.join(", ")}, on{" "}
-                {device}{" "}
+                {nameOf(device)}{" "}
                 <Tag tone={state === "refused" ? "bad" : state === "sending" ? "info" : "warn"}>
                   {OUTBOX_WORDS[state]}
                 </Tag>
@@ -125,7 +125,7 @@ function Outboxes({ letters }: { readonly letters: readonly WaitingLetter[] }) {
               {tryAgain && (
                 <Button
                   className="small-button"
-                  aria-label={`Try again: ${subject || "(no subject)"} on ${device}`}
+                  aria-label={`Try again: ${subject || "(no subject)"} on ${nameOf(device)}`}
                   onClick={() => perform(tryAgain)}
                 >
                   Try again
@@ -140,8 +140,8 @@ function Outboxes({ letters }: { readonly letters: readonly WaitingLetter[] }) {
 }
 
 function Bounces() {
-  const { session } = useSandbox();
-  const bounces = bouncesIn(session.world);
+  const { session, nameOf } = useSandbox();
+  const bounces = bouncesIn(session.world, nameOf);
   return (
     <section aria-labelledby="bounces">
       <h3 id="bounces" className="text-lg">

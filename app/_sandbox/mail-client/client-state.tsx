@@ -8,11 +8,11 @@ import { linksOf } from "./links-of";
 
 /** What the client is doing, what waits, and why the last thing did not come to its end. */
 export function ClientState({ client }: { readonly client: Client }) {
-  const { session, perform } = useSandbox();
+  const { session, nameOf, perform } = useSandbox();
   const { device, account, go } = client;
   if (!session.world.isUp(device)) {
     return (
-      <Notice tone="warn" title={`${device} is switched off`}>
+      <Notice tone="warn" title={`${nameOf(device)} is switched off`}>
         <Button className="mt-2" onClick={() => perform({ type: "start-host", host: device })}>
           Switch it on
         </Button>

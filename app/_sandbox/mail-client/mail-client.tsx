@@ -22,6 +22,7 @@ type MailClientProps = Client & {
 
 /** The mail client of one device, showing one account. */
 export function MailClient({ accounts, chooseAccount, ...handed }: MailClientProps) {
+  const { nameOf } = useSandbox();
   const client = { ...handed, place: heldPlace(handed) };
   const { view } = client.place;
   const main = useRef<HTMLElement>(null);
@@ -40,7 +41,7 @@ export function MailClient({ accounts, chooseAccount, ...handed }: MailClientPro
   }, [shown, isGone]);
   useNewMailTold(client);
   return (
-    <section aria-label={`Mail on ${client.device}`}>
+    <section aria-label={`Mail on ${nameOf(client.device)}`}>
       <AccountBar client={client} accounts={accounts} chooseAccount={chooseAccount} />
       <ClientActions client={client} />
       <ClientState client={client} />
@@ -89,14 +90,15 @@ function heldPlace({ account: { mailboxes }, place }: Client): Client["place"] {
 
 /** Says that new messages have come, wherever in the client one is. */
 function useNewMailTold({ device, account }: Client): void {
-  const { session, announce } = useSandbox();
+  const { session, nameOf, announce } = useSandbox();
+  const name = nameOf(device);
   const count = shownMessages(account).length;
   const before = useRef(count);
   useEffect(() => {
     const arrived = count - before.current;
     before.current = count;
     if (arrived > 0 && !session.isInThePast) {
-      announce(arrived === 1 ? `1 new message on ${device}.` : `${arrived} new messages on ${device}.`);
+      announce(arrived === 1 ? `1 new message on ${name}.` : `${arrived} new messages on ${name}.`);
     }
-  }, [count, session, announce, device]);
+  }, [count, session, announce, name]);
 }

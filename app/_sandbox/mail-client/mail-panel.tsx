@@ -11,7 +11,7 @@ import "./mail-client.css";
 /** A small mail client on each device that has an account. */
 export function MailPanel() {
   useHappenings();
-  const { session, selection } = useSandbox();
+  const { session, nameOf, selection } = useSandbox();
   const [memory, setMemory] = useClientMemory();
 
   // A message that was chosen in another panel is opened here, once.
@@ -53,7 +53,7 @@ export function MailPanel() {
               onClick={() => setMemory({ ...memory, device: name })}
             >
               <DeviceMark device={name} />
-              {name}
+              {nameOf(name)}
             </button>
           ))}
         </div>

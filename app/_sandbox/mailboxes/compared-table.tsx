@@ -34,8 +34,8 @@ export function ComparedTable({ person, server, devices, comparison }: ComparedT
             <th scope="col">
               {server.name} <span className="compared-kind">the server</span>
             </th>
-            {devices.map(({ name, kind }) => (
-              <th key={name} scope="col">
+            {devices.map(({ host, account, name, kind }) => (
+              <th key={`${host} ${account}`} scope="col">
                 {name}{" "}
                 <span className="compared-kind">
                   <ProtocolMark protocol={kind === "imap" ? "imap" : "pop"} className="size-4" />

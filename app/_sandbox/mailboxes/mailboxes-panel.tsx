@@ -54,13 +54,13 @@ export function MailboxesPanel() {
 }
 
 function MailOf({ person }: { readonly person: Person }) {
-  const { session } = useSandbox();
+  const { session, nameOf } = useSandbox();
   const { description, mailboxes } = session.world;
   const { happenings } = session;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is held changes only where something happens
   const holdings = useMemo(
-    () => holdingsOf(person, description, mailboxes),
-    [person.server, person.user, description, happenings],
+    () => holdingsOf(person, description, mailboxes, nameOf),
+    [person.server, person.user, description, nameOf, happenings],
   );
   const comparison = useMemo(() => holdings && compareMailboxes(holdings.server, holdings.devices), [holdings]);
   const sentences = holdings && comparison ? sayComparison(holdings.server, holdings.devices, comparison) : [];
@@ -76,7 +76,7 @@ function MailOf({ person }: { readonly person: Person }) {
         {isEmpty && <p>Write to {person.address} from any device, and watch where the message comes to lie.</p>}
       </Notice>
       {!isEmpty && <ComparedTable person={person} server={server} devices={devices} comparison={comparison} />}
-      <Quota stored={stored} server={person.server} />
+      <Quota stored={stored} server={nameOf(person.server)} />
     </>
   );
 }

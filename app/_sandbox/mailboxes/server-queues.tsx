@@ -6,7 +6,7 @@ import { useSandbox } from "../use-sandbox";
 
 /** What the servers have taken and not yet passed on: where it is going, how often it was tried, and why it still waits. */
 export function ServerQueues() {
-  const { session } = useSandbox();
+  const { session, nameOf } = useSandbox();
   const waiting = session.world.mailboxes.servers.filter(({ queue }) => lengthOf(queue) > 0);
   return (
     <section aria-labelledby="server-queues" className="queues">
@@ -20,7 +20,7 @@ export function ServerQueues() {
       ) : (
         waiting.map(({ host, queue }) => (
           <div key={host}>
-            <h4 className="text-sm font-bold">{host}</h4>
+            <h4 className="text-sm font-bold">{nameOf(host)}</h4>
             <ul>
               {queue.running.map((entry) => (
                 <Entry key={entry.id} entry={entry} isRunning />

@@ -19,7 +19,7 @@ import "../terminal/terminal.css";
 
 /** Takes a server's seat: the client is an engine, and the person gives the replies. */
 export function ServePanel() {
-  const { session } = useSandbox();
+  const { session, nameOf } = useSandbox();
   useHappenings();
   const { world } = session;
   const calls = useMemo(() => callsOf(world.description), [world.description]);
@@ -59,7 +59,7 @@ export function ServePanel() {
           >
             {calls.map((one) => (
               <option key={one.id} value={one.id}>
-                {callChoice(one)}
+                {callChoice(one, nameOf)}
               </option>
             ))}
           </SelectField>
@@ -71,14 +71,14 @@ export function ServePanel() {
               if (take(call)) place.wantFocus();
             }}
           >
-            {callButton(call)}
+            {callButton(call, nameOf)}
           </Button>
         </>
       )}
       {(seat || conversation) && (
         <div ref={place.ref} tabIndex={-1} className="terminal">
           {seat && (
-            <Notice tone="info" title={`You are ${seat.host} at port ${seat.port}`}>
+            <Notice tone="info" title={`You are ${nameOf(seat.host)} at port ${seat.port}`}>
               <p className="text-sm">
                 {open.length === 0
                   ? "Nobody is connected at the moment. The real server takes no calls at this port while you sit here."
@@ -93,7 +93,7 @@ export function ServePanel() {
                       if (callAgain(call)) place.wantFocus();
                     }}
                   >
-                    {callButton(call)}
+                    {callButton(call, nameOf)}
                   </Button>
                 )}
                 <Button onClick={() => giveBack(seat)}>Give the port back</Button>
@@ -111,7 +111,7 @@ export function ServePanel() {
                       aria-current={one === conversation}
                       onClick={() => setActive(one.number)}
                     >
-                      {one.number + 1}: {placeOf(world, one).to}
+                      {one.number + 1}: {placeOf(world, one, nameOf).to}
                       <span className="terminal-tab-state"> {one.state}</span>
                     </button>
                   </li>

@@ -19,13 +19,13 @@ const TONE = { nobody: "info", waits: "info", busy: "info", done: "good", troubl
 
 /** One conversation in which a person is the server. */
 export function ServeView({ terminal, explains, atOnce }: ServeViewProps) {
-  const { session, perform, select, show } = useSandbox();
-  const { state, connection, why, host } = terminal;
+  const { session, nameOf, perform, select, show } = useSandbox();
+  const { state, connection, why } = terminal;
   const { world, wire } = session;
   const lines = useTranscript(terminal);
   const answerAtOnce = useAnswerAtOnce();
-  const { to: client } = placeOf(world, terminal);
-  const { fate, sentence } = whatItDid(wire, world, terminal);
+  const { from: server, to: client } = placeOf(world, terminal, nameOf);
+  const { fate, sentence } = whatItDid(wire, world, terminal, nameOf);
 
   const act = (action: ActionSource): boolean => {
     const done = perform(action);
@@ -36,10 +36,10 @@ export function ServeView({ terminal, explains, atOnce }: ServeViewProps) {
   return (
     <div className="terminal-view">
       <h3 className="text-base font-semibold">
-        You are {host}, and {client} calls
+        You are {server}, and {client} calls
       </h3>
       <Arrivals lines={lines} explains={explains} />
-      <Transcript lines={lines} you={`You, the server ${host}`} them={client} explains={explains}>
+      <Transcript lines={lines} you={`You, the server ${server}`} them={client} explains={explains}>
         {state === "open" && lines.length === 0 && (
           <p className="terminal-state">{client} is connected and waits: the server speaks first.</p>
         )}

@@ -23,7 +23,7 @@ type ServerTurnProps = {
 
 /** What the person who is the server can do: answer, say nothing, begin TLS, hang up. */
 export function ServerTurn({ terminal: { number, host, connection, tls }, lines, onAct }: ServerTurnProps) {
-  const { session, play } = useSandbox();
+  const { session, nameOf, play } = useSandbox();
   const { world, wire } = session;
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
@@ -48,7 +48,7 @@ export function ServerTurn({ terminal: { number, host, connection, tls }, lines,
     <>
       <CommandLine
         field={field}
-        label={`Answer as ${host}`}
+        label={`Answer as ${nameOf(host)}`}
         text={text}
         onChange={setText}
         onSend={(typed) => say(asSent(typed))}

@@ -12,17 +12,16 @@ export function Arrivals({
   readonly lines: readonly TranscriptLine[];
   readonly explains: boolean;
 }) {
-  const { session } = useSandbox();
+  const { nameOf } = useSandbox();
   const told = useRef(lines.length);
   const [words, setWords] = useState("");
   const { length } = lines;
   useEffect(() => {
     const entries = lines.slice(told.current, length).flatMap(({ who, entry }) => (who === "them" ? [entry] : []));
     told.current = length;
-    const { wire } = session;
     if (entries.length > 0)
-      setWords(arrivalWords(entries, explains ? (entry) => explainEntry(wire, entry).sentence : null));
-  }, [lines, length, explains, session]);
+      setWords(arrivalWords(entries, explains ? (entry) => explainEntry(entry, nameOf).sentence : null));
+  }, [lines, length, explains, nameOf]);
   return (
     <div role="log" aria-label="What arrives" aria-live="polite" className="sr-only">
       {words}

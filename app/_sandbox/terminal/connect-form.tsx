@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from "react";
+import { bothNames } from "@/learning/sandbox/host-names";
 import {
   beginsWithTls,
   hostsToConnectFrom,
@@ -15,7 +16,7 @@ const ANOTHER = "another";
 
 /** Opens a connection by hand, from any device to any server and port. */
 export function ConnectForm({ onConnected }: { readonly onConnected: () => void }) {
-  const { session, perform } = useSandbox();
+  const { session, nameOf, perform } = useSandbox();
   const { description, terminals } = session.world;
   const froms = hostsToConnectFrom(description);
   const servers = serversToConnectTo(description);
@@ -48,13 +49,15 @@ export function ConnectForm({ onConnected }: { readonly onConnected: () => void 
       <div className="grid gap-3 sm:grid-cols-3">
         <SelectField name="terminal-from" label="From" value={from} onChange={({ target }) => setFrom(target.value)}>
           {froms.map((name) => (
-            <option key={name}>{name}</option>
+            <option key={name} value={name}>
+              {bothNames(nameOf, name)}
+            </option>
           ))}
         </SelectField>
         <SelectField name="terminal-to" label="To" value={to} onChange={({ target }) => setTo(target.value)}>
           {servers.map(({ name, host }) => (
             <option key={name} value={name}>
-              {name === host ? name : `${name} (${host})`}
+              {name === host ? bothNames(nameOf, host) : `${name} (${nameOf(host)})`}
             </option>
           ))}
           <option value={ANOTHER}>Another name or address…</option>

@@ -13,7 +13,7 @@ import "./terminal.css";
 
 /** Speaks a protocol by hand: from any device, to any server and port, several at once. */
 export function TerminalPanel() {
-  const { session } = useSandbox();
+  const { session, nameOf } = useSandbox();
   useHappenings();
   const [active, setActive] = usePanelMemory<number | null>("terminal active", null);
   const [options, setOptions] = usePanelMemory<TerminalOptions>("terminal options", FIRST_OPTIONS);
@@ -64,7 +64,7 @@ export function TerminalPanel() {
                   aria-current={one === terminal}
                   onClick={() => setActive(one.number)}
                 >
-                  {one.number + 1}: {placeOf(world, one).name}
+                  {one.number + 1}: {placeOf(world, one, nameOf).name}
                   <span className="terminal-tab-state"> {one.state}</span>
                 </button>
               </li>
@@ -75,7 +75,7 @@ export function TerminalPanel() {
       {terminal && (
         <div ref={view.ref} tabIndex={-1} className="terminal-view">
           <h3 className="text-base font-semibold">
-            From {terminal.host} to {placeOf(world, terminal).name}
+            From {nameOf(terminal.host)} to {placeOf(world, terminal, nameOf).name}
           </h3>
           <TerminalView key={terminal.number} terminal={terminal} options={options} />
         </div>

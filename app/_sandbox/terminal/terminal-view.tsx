@@ -28,7 +28,7 @@ export function TerminalView({
   readonly terminal: Terminal;
   readonly options: TerminalOptions;
 }) {
-  const { session, perform, select, show } = useSandbox();
+  const { session, nameOf, perform, select, show } = useSandbox();
   const { number, state, tls, why, connection } = terminal;
   const { explains, hints, atOnce } = options;
   const { world } = session;
@@ -36,7 +36,7 @@ export function TerminalView({
   const answerAtOnce = useAnswerAtOnce();
   const [text, setText] = usePanelMemory(`terminal text ${number}`, "");
   const field = useRef<HTMLInputElement>(null);
-  const place = placeOf(world, terminal);
+  const place = placeOf(world, terminal, nameOf);
 
   const act = (action: Parameters<typeof perform>[0]): void => {
     if (perform(action) && atOnce) answerAtOnce();
@@ -51,7 +51,7 @@ export function TerminalView({
     field.current?.focus();
   };
   const askedForTls = session.actions.some(({ action }) => action.type === "start-tls" && action.terminal === number);
-  const isReady = state === "open" && !tls && !askedForTls && isReadyForTls(session.wire, lines);
+  const isReady = state === "open" && !tls && !askedForTls && isReadyForTls(lines);
 
   return (
     <div className="flex flex-col gap-3">

@@ -78,7 +78,7 @@ function Said({
   readonly name: string;
   readonly explains: boolean;
 }) {
-  const { session } = useSandbox();
+  const { nameOf } = useSandbox();
   const { entry, octets, who } = line;
   const { text, cut } = shortened(entry.text, MOST_SHOWN_CHARACTERS);
   const isMiddle = entry.content && entry.said?.part !== "end" && (entry.said?.place ?? 0) > 0;
@@ -98,7 +98,7 @@ function Said({
       </p>
       {explains && who === "them" && !isMiddle && (
         <div className="terminal-meaning">
-          <Explained explanation={explainEntry(session.wire, entry)} />
+          <Explained explanation={explainEntry(entry, nameOf)} />
         </div>
       )}
     </>

@@ -22,7 +22,7 @@ type WireDetailProps = {
 
 /** All about the chosen line, and where to go from it. */
 export function WireDetail({ entry, start, follows, onFollow }: WireDetailProps) {
-  const { session, pause, select, announce } = useSandbox();
+  const { session, nameOf, pause, select, announce } = useSandbox();
   const { connection, packet, text, from, sender, receiver, protocol, at, step } = entry;
   const jump = (): void => {
     pause();
@@ -34,17 +34,18 @@ export function WireDetail({ entry, start, follows, onFollow }: WireDetailProps)
       <p className="flex flex-wrap items-center gap-2 text-sm">
         <SideMark from={from} />
         <span>
-          <strong>{sender}</strong> to <strong>{receiver}</strong>, {PROTOCOL_WORD[protocol]}, {clockText(at, start)}
+          <strong>{nameOf(sender)}</strong> to <strong>{nameOf(receiver)}</strong>, {PROTOCOL_WORD[protocol]},{" "}
+          {clockText(at, start)}
         </span>
       </p>
       <p className="wire-whole">
         <code>{text === "" ? "(an empty line)" : text.slice(0, MOST_SHOWN_CHARACTERS)}</code>
       </p>
       <div aria-live="polite">
-        <Explained explanation={explainEntry(session.wire, entry)} />
+        <Explained explanation={explainEntry(entry, nameOf)} />
       </div>
       {connection !== null && (
-        <p className="text-sm text-ink-muted">Connection {connectionName(session.world, connection)}</p>
+        <p className="text-sm text-ink-muted">Connection {connectionName(session.world, connection, nameOf)}</p>
       )}
       <Cluster gap={2}>
         {connection !== null && (

@@ -1,4 +1,5 @@
 import type { RefObject } from "react";
+import { bothNames, type NameOf } from "@/learning/sandbox/host-names";
 import { EVERYTHING, type WireFilter, type WireKind } from "@/learning/sandbox/wire/find-entries";
 import type { WireProtocol } from "@/learning/sandbox/wire/wire-entry";
 import type { World } from "@/mail/world/world";
@@ -7,6 +8,7 @@ import { CheckboxField } from "../../_design/choice-field";
 import { Disclosure } from "../../_design/disclosure";
 import { SelectField } from "../../_design/select-field";
 import { TextField } from "../../_design/text-field";
+import { useSandbox } from "../use-sandbox";
 import { PROTOCOL_WORD } from "./entry-mark";
 
 const PROTOCOLS = Object.keys(PROTOCOL_WORD) as WireProtocol[];
@@ -31,6 +33,7 @@ type WireFiltersProps = {
 
 /** What of the wire is shown, and how. Searching is always at hand; the rest is a press away. */
 export function WireFilters({ world, choice, onChange, explainsAll, onExplainAll, search }: WireFiltersProps) {
+  const { nameOf } = useSandbox();
   const { connections } = world.wire;
   const { connection, host, protocols, what } = choice;
   const [protocol = null] = protocols ?? [];
@@ -46,7 +49,7 @@ export function WireFilters({ world, choice, onChange, explainsAll, onExplainAll
         value={choice.text}
         onChange={({ target }) => onChange({ text: target.value })}
       />
-      <Disclosure summary={`Show: ${inWords(choice, world)}`}>
+      <Disclosure summary={`Show: ${inWords(choice, world, nameOf)}`}>
         <div className="wire-filters">
           <SelectField
             name="wire-connection"
@@ -57,7 +60,7 @@ export function WireFilters({ world, choice, onChange, explainsAll, onExplainAll
             <option value="">All connections</option>
             {connections.map(({ number }) => (
               <option key={number} value={number}>
-                {connectionName(world, number)}
+                {connectionName(world, number, nameOf)}
               </option>
             ))}
           </SelectField>
@@ -71,7 +74,9 @@ export function WireFilters({ world, choice, onChange, explainsAll, onExplainAll
             {world.description.hosts
               .filter(({ role }) => role.type !== "router")
               .map(({ name }) => (
-                <option key={name}>{name}</option>
+                <option key={name} value={name}>
+                  {bothNames(nameOf, name)}
+                </option>
               ))}
           </SelectField>
           <SelectField
@@ -130,22 +135,22 @@ export function WireFilters({ world, choice, onChange, explainsAll, onExplainAll
   );
 }
 
-/** "3: ann-laptop to hill-mail, port 587" */
-export function connectionName({ wire }: World, number: number): string {
+/** "3: Ann's laptop to Hill School mail, port 587" */
+export function connectionName({ wire }: World, number: number, nameOf: NameOf): string {
   const record = wire.connections[number];
   if (!record) return `${number + 1}`;
   const { client, server } = record;
-  return `${number + 1}: ${client.host} to ${server.host ?? server.address}, port ${server.port}`;
+  return `${number + 1}: ${nameOf(client.host)} to ${nameOf(server.host ?? server.address)}, port ${server.port}`;
 }
 
 function isNarrowed({ connection, host, protocols, what, view }: WireFilter): boolean {
   return connection !== null || host !== null || protocols !== null || what !== null || view !== "ends";
 }
 
-function inWords({ connection, host, protocols, what, view }: WireFilter, world: World): string {
+function inWords({ connection, host, protocols, what, view }: WireFilter, world: World, nameOf: NameOf): string {
   const parts = [
-    connection === null ? null : `connection ${connectionName(world, connection)}`,
-    host,
+    connection === null ? null : `connection ${connectionName(world, connection, nameOf)}`,
+    host && nameOf(host),
     protocols && [...protocols].map((one) => PROTOCOL_WORD[one]).join(", "),
     what && KIND_WORD[what].toLowerCase(),
     view === "outsider" ? "as an outsider sees it" : null,

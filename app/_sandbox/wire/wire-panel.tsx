@@ -16,7 +16,7 @@ import "./wire.css";
 
 /** Everything that crossed the wire, line by line, each with what it means. */
 export function WirePanel() {
-  const { session, selection, select } = useSandbox();
+  const { session, nameOf, selection, select } = useSandbox();
   useHappenings();
   const [ownChoice, setChoice] = usePanelMemory<WireFilter>("wire choice", EVERYTHING);
   const [adopted, setAdopted] = usePanelMemory<Selection>("wire selection", null);
@@ -47,7 +47,7 @@ export function WirePanel() {
     if (connection !== null) select({ type: "connection", connection });
     else if (selection?.type === "connection") select(null);
   };
-  const sentenceOf = (entry: WireEntry): string => explainEntry(wire, entry).sentence;
+  const sentenceOf = (entry: WireEntry): string => explainEntry(entry, nameOf).sentence;
   // What is shown may lag behind what was chosen; what is copied may not.
   const print = (): string => printTranscript(findEntries(entries, choice), world.wire.connections);
 

@@ -1,3 +1,4 @@
+import { withHostNames } from "../../sandbox/host-names";
 import { type GoalMark, markTask } from "../../sandbox/task/mark-task";
 import { type Grade, gradeByPart, type MarkedPart, type Unmarkable } from "../grade";
 import { findByOpaqueId } from "../opaque-id";
@@ -30,14 +31,6 @@ function partOf({ goal, met, reason, found }: GoalMark, task: Task): MarkedPart 
     given: given === null ? null : plain(given),
     right: plain(found ? found.right : "Reached"),
     verdict: met ? "right" : given === null ? "missed" : "wrong",
-    remark: reason === null ? undefined : { feedback: plain(withLabels(reason, task)) },
+    remark: reason === null ? undefined : { feedback: plain(withHostNames(reason, task.places)) },
   };
-}
-
-/** Hosts by the names that stand in the drawing; never inside a longer name, such as an address that somebody typed. */
-function withLabels(text: string, { places }: Task): string {
-  return Object.entries(places).reduce((told, [host, { label }]) => {
-    const alone = new RegExp(`(?<![\\w@.-])${host}(?![\\w@-]|\\.\\w)`, "g");
-    return label === undefined ? told : told.replace(alone, () => label);
-  }, text);
 }

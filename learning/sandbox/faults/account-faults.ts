@@ -1,5 +1,6 @@
 /** What goes wrong at somebody's device: a password that is not theirs, a letter to nobody. */
 import type { World } from "../../../mail/world/world";
+import type { NameOf } from "../host-names";
 import type { Fault } from "./fault";
 import { domainOf, letterTo, mailDomains } from "./letter-to";
 import { type AccountSetting, accountSettings } from "./settings-now";
@@ -9,13 +10,13 @@ const NOBODY = "nobody";
 /** As long as a password may be in a description of a world. */
 const LONGEST_PASSWORD = 255;
 
-export function accountFaults(world: World): readonly Fault[] {
+export function accountFaults(world: World, nameOf: NameOf): readonly Fault[] {
   const accounts = accountSettings(world);
-  return [...accounts.map((account) => wrongPassword(account)), ...unknownUsers(world)];
+  return [...accounts.map((account) => wrongPassword(account, nameOf)), ...unknownUsers(world, nameOf)];
 }
 
-function wrongPassword({ device, account, first, now }: AccountSetting): Fault {
-  const target = `${now.address} on ${device}`;
+function wrongPassword({ device, account, first, now }: AccountSetting, nameOf: NameOf): Fault {
+  const target = `${now.address} on ${nameOf(device)}`;
   const reading = now.imap ? "IMAP with NO" : "POP with -ERR";
   const change = (password: string) =>
     ({ type: "change-account", device, account, settings: { ...now, password } }) as const;
@@ -23,7 +24,7 @@ function wrongPassword({ device, account, first, now }: AccountSetting): Fault {
     id: `wrong-password ${device} ${account}`,
     kind: "wrong-password",
     target,
-    title: `${device} has a wrong password for ${now.address}`,
+    title: `${nameOf(device)} has a wrong password for ${now.address}`,
     effect: `SMTP answers with 535 and ${reading}: letters wait in the outbox, and nothing new is fetched.`,
     active: now.password !== first.password,
     breaks: [change(`${now.password}-wrong`.slice(-LONGEST_PASSWORD))],
@@ -33,7 +34,7 @@ function wrongPassword({ device, account, first, now }: AccountSetting): Fault {
 }
 
 /** First those whose letter gets as far as another server. */
-function unknownUsers(world: World): Fault[] {
+function unknownUsers(world: World, nameOf: NameOf): Fault[] {
   const letters = [false, true].flatMap((own) =>
     mailDomains(world).flatMap((domain) => {
       const letter = letterTo(world, `${NOBODY}@${domain}`, (other) => (other === domain) === own);
@@ -43,7 +44,7 @@ function unknownUsers(world: World): Fault[] {
   const faults = letters.map(({ domain, letter }): Fault => {
     const { device, account, to } = letter;
     const from = accountSettings(world).find((one) => one.device === device && one.account === account);
-    const title = `${device} writes to ${to.join(", ")}`;
+    const title = `${nameOf(device)} writes to ${to.join(", ")}`;
     return {
       id: `unknown-user ${domain} ${device} ${account}`,
       kind: "unknown-user",

@@ -23,7 +23,7 @@ export type Fault = {
   readonly kind: FaultKind;
   /** What of it is at fault, as the diagram calls it. */
   readonly target: string;
-  /** The fault in a few words, target included: "ben's mailbox on lake-mail is full". */
+  /** The fault in a few words, target included: "Lake School mail keeps strangers waiting". */
   readonly title: string;
   /** One sentence: what will be seen. */
   readonly effect: string;

@@ -1,5 +1,6 @@
 /** What goes wrong with a cable: out, slow, or losing what it carries. */
 import type { World } from "../../../mail/world/world";
+import type { NameOf } from "../host-names";
 import type { Fault } from "./fault";
 import { letterTo } from "./letter-to";
 import { accountSettings, type LinkSetting, type LinkSettings, linkSettings, serverSettings } from "./settings-now";
@@ -9,8 +10,12 @@ export const SLOW: Omit<LinkSettings, "loss"> = { latencyMs: 600, octetsPerSecon
 /** One packet in five: TCP has to say it all again often, and still gets there. */
 export const LOSSY = 0.2;
 
-export function linkFaults(world: World): readonly Fault[] {
-  return linkSettings(world).flatMap((link) => [cableOut(world, link), slow(world, link), lossy(world, link)]);
+export function linkFaults(world: World, nameOf: NameOf): readonly Fault[] {
+  return linkSettings(world).flatMap((link) => [
+    cableOut(world, link, nameOf),
+    slow(world, link, nameOf),
+    lossy(world, link, nameOf),
+  ]);
 }
 
 /** A change of a link's settings, whoever chose them. */
@@ -18,10 +23,10 @@ export function changeLink(link: string, settings: LinkSettings) {
   return { type: "change-link", link, settings } as const;
 }
 
-function cableOut(world: World, setting: LinkSetting): Fault {
+function cableOut(world: World, setting: LinkSetting, nameOf: NameOf): Fault {
   const { link, cut } = setting;
   return {
-    ...named("cable-out", setting),
+    ...named("cable-out", setting, nameOf),
     title: `${link} is unplugged`,
     effect: "Whatever is on it is lost, and nobody is told: both ends wait until they give up.",
     active: cut,
@@ -31,11 +36,11 @@ function cableOut(world: World, setting: LinkSetting): Fault {
   };
 }
 
-function slow(world: World, setting: LinkSetting): Fault {
+function slow(world: World, setting: LinkSetting, nameOf: NameOf): Fault {
   const { link, first, now } = setting;
   const { latencyMs, octetsPerSecond } = first;
   return {
-    ...named("slow-link", setting),
+    ...named("slow-link", setting, nameOf),
     title: `${link} is slow`,
     effect: "Every question and answer takes over a second there and back: count how many of them a protocol needs.",
     active: now.latencyMs > latencyMs || now.octetsPerSecond < octetsPerSecond,
@@ -45,10 +50,10 @@ function slow(world: World, setting: LinkSetting): Fault {
   };
 }
 
-function lossy(world: World, setting: LinkSetting): Fault {
+function lossy(world: World, setting: LinkSetting, nameOf: NameOf): Fault {
   const { link, first, now } = setting;
   return {
-    ...named("lossy-link", setting),
+    ...named("lossy-link", setting, nameOf),
     title: `${link} loses packets`,
     effect:
       "One packet in five is lost on the way: TCP notices and sends it again, and the mail arrives whole, only later.",
@@ -59,8 +64,8 @@ function lossy(world: World, setting: LinkSetting): Fault {
   };
 }
 
-function named<Kind extends Fault["kind"]>(kind: Kind, { link, ends }: LinkSetting) {
-  return { id: `${kind} ${link}`, kind, target: `${link} (${ends.join(" – ")})` };
+function named<Kind extends Fault["kind"]>(kind: Kind, { link, ends }: LinkSetting, nameOf: NameOf) {
+  return { id: `${kind} ${link}`, kind, target: `${link} (${ends.map(nameOf).join(" – ")})` };
 }
 
 /** From the device at one of its ends, if there is one, to anybody else. */

@@ -1,5 +1,6 @@
 /** Everything that can be broken in a world, worked out from what stands in it. */
 import type { World } from "../../../mail/world/world";
+import { byMachineName, type NameOf } from "../host-names";
 import { accountFaults } from "./account-faults";
 import { FAULT_KINDS, type Fault } from "./fault";
 import { linkFaults } from "./link-faults";
@@ -7,8 +8,13 @@ import { routeFaults } from "./route-faults";
 import { serverFaults } from "./server-faults";
 
 /** In the order of FAULT_KINDS. Computed anew after each change: a fault's actions are made from how things are set now. */
-export function listFaults(world: World): readonly Fault[] {
-  const all = [...accountFaults(world), ...serverFaults(world), ...linkFaults(world), ...routeFaults(world)];
+export function listFaults(world: World, nameOf: NameOf = byMachineName): readonly Fault[] {
+  const all = [
+    ...accountFaults(world, nameOf),
+    ...serverFaults(world, nameOf),
+    ...linkFaults(world, nameOf),
+    ...routeFaults(world, nameOf),
+  ];
   return FAULT_KINDS.flatMap((kind) => all.filter((fault) => fault.kind === kind));
 }
 

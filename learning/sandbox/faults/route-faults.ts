@@ -2,6 +2,7 @@
 import { sameName } from "../../../mail/dns/domain-name";
 import type { World } from "../../../mail/world/world";
 import type { ZoneDescription } from "../../../mail/world/world-description";
+import type { NameOf } from "../host-names";
 import type { Fault } from "./fault";
 import { letterTo, letterTowards } from "./letter-to";
 import { type ServerSetting, serverSettings, type ZoneSetting, zoneSettings } from "./settings-now";
@@ -13,8 +14,8 @@ const MOST_PAIRS = 10;
 
 type MxRecord = Extract<ZoneDescription["records"][number], { type: "MX" }>;
 
-export function routeFaults(world: World): readonly Fault[] {
-  return [...zoneSettings(world).flatMap((zone) => mxNowhere(world, zone)), ...loops(world)];
+export function routeFaults(world: World, nameOf: NameOf): readonly Fault[] {
+  return [...zoneSettings(world).flatMap((zone) => mxNowhere(world, zone)), ...loops(world, nameOf)];
 }
 
 function mxNowhere(world: World, { first, now }: ZoneSetting): Fault[] {
@@ -45,7 +46,7 @@ function isMx(record: ZoneDescription["records"][number]): record is MxRecord {
   return record.type === "MX";
 }
 
-function loops(world: World): Fault[] {
+function loops(world: World, nameOf: NameOf): Fault[] {
   const servers = serverSettings(world);
   const pairs = servers.flatMap((one, at) => servers.slice(at + 1).map((other) => [one, other] as const));
   return pairs.slice(0, MOST_PAIRS).map(([one, other]) => {
@@ -53,8 +54,8 @@ function loops(world: World): Fault[] {
     return {
       id: `relay-loop ${one.host} ${other.host}`,
       kind: "relay-loop",
-      target: `${one.host} and ${other.host}`,
-      title: `${one.host} and ${other.host} pass mail to each other`,
+      target: `${nameOf(one.host)} and ${nameOf(other.host)}`,
+      title: `${nameOf(one.host)} and ${nameOf(other.host)} pass mail to each other`,
       effect: `Mail for elsewhere goes round and round; each turn adds a Received line, and after a hundred of them it bounces with 5.4.6.`,
       active: pointsAt(one, other) && pointsAt(other, one),
       breaks: [pointing(one, other, elsewhere), pointing(other, one, elsewhere)],

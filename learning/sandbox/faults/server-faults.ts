@@ -1,6 +1,7 @@
 /** What goes wrong at a host that serves others: switched off, full, wary of strangers. */
 import type { MailServerConfig } from "../../../mail/mail-server/mail-server-config";
 import type { World } from "../../../mail/world/world";
+import type { NameOf } from "../host-names";
 import type { Fault } from "./fault";
 import { addressAt, letterTo, letterTowards, mailDomains } from "./letter-to";
 import { type ServerSetting, serverSettings } from "./settings-now";
@@ -10,34 +11,35 @@ const MOST_USERS = 20;
 /** RFC 6647 section 5 recommends minutes: long enough that the sender's queue has to come again. */
 const GREYLIST_SECONDS = 300;
 
-export function serverFaults(world: World): readonly Fault[] {
+export function serverFaults(world: World, nameOf: NameOf): readonly Fault[] {
   return [
     ...serverSettings(world).flatMap((server) => {
-      const full = diskFull(world, server);
+      const full = diskFull(world, server, nameOf);
       return [
         // Who has no room at all has none in one mailbox either.
-        ...(full.active ? [] : fullMailboxes(world, server)),
+        ...(full.active ? [] : fullMailboxes(world, server, nameOf)),
         full,
-        ...(server.first.greylist === null ? [greylisting(world, server)] : []),
+        ...(server.first.greylist === null ? [greylisting(world, server, nameOf)] : []),
       ];
     }),
-    ...hostsDown(world),
+    ...hostsDown(world, nameOf),
   ];
 }
 
-function fullMailboxes(world: World, server: ServerSetting): Fault[] {
+function fullMailboxes(world: World, server: ServerSetting, nameOf: NameOf): Fault[] {
   const { host, first, now } = server;
+  const called = nameOf(host);
   return now.users.slice(0, MOST_USERS).map(({ name, quotaOctets }) => {
     const address = addressAt(now.domains, name);
     return {
       id: `full-mailbox ${host} ${name}`,
       kind: "full-mailbox",
-      target: `${address} on ${host}`,
+      target: `${address} on ${called}`,
       title: `The mailbox of ${address} is full`,
       effect:
         now.whenFull === "refuse"
-          ? `${host} answers RCPT with 552, and whoever writes to ${address} gets the letter back in a bounce.`
-          : `${host} answers RCPT with 452, and letters to ${address} wait in the sender's queue.`,
+          ? `${called} answers RCPT with 552, and whoever writes to ${address} gets the letter back in a bounce.`
+          : `${called} answers RCPT with 452, and letters to ${address} wait in the sender's queue.`,
       active: quotaOctets === 0 && quotaAtFirst(first, name) !== 0,
       breaks: [change(host, withQuota(now, name, 0))],
       mends: [change(host, withQuota(now, name, quotaAtFirst(first, name)))],
@@ -46,7 +48,7 @@ function fullMailboxes(world: World, server: ServerSetting): Fault[] {
   });
 }
 
-function diskFull(world: World, server: ServerSetting): Fault {
+function diskFull(world: World, server: ServerSetting, nameOf: NameOf): Fault {
   const { host, first, now } = server;
   const isFull = ({ whenFull, users }: MailServerConfig) =>
     whenFull === "defer" && users.length > 0 && users.every(({ quotaOctets }) => quotaOctets === 0);
@@ -55,8 +57,8 @@ function diskFull(world: World, server: ServerSetting): Fault {
   return {
     id: `disk-full ${host}`,
     kind: "disk-full",
-    target: host,
-    title: `${host} has no room and says “later”`,
+    target: nameOf(host),
+    title: `${nameOf(host)} has no room and says “later”`,
     effect:
       "It answers with 452, “try again later”: the sender's server keeps the letter in its queue and comes again.",
     active: isFull(now) && !isFull(first),
@@ -66,13 +68,13 @@ function diskFull(world: World, server: ServerSetting): Fault {
   };
 }
 
-function greylisting(world: World, server: ServerSetting): Fault {
+function greylisting(world: World, server: ServerSetting, nameOf: NameOf): Fault {
   const { host, now } = server;
   return {
     id: `greylisting ${host}`,
     kind: "greylisting",
-    target: host,
-    title: `${host} keeps strangers waiting`,
+    target: nameOf(host),
+    title: `${nameOf(host)} keeps strangers waiting`,
     effect:
       "The first try gets 450, “come again”; five minutes later the same letter is let in, because spammers seldom come again.",
     active: now.greylist !== null,
@@ -82,7 +84,7 @@ function greylisting(world: World, server: ServerSetting): Fault {
   };
 }
 
-function hostsDown(world: World): Fault[] {
+function hostsDown(world: World, nameOf: NameOf): Fault[] {
   const { hosts } = world.description;
   const inOrder = SWITCHED_OFF.flatMap((type) => hosts.filter(({ role }) => role.type === type));
   return inOrder.flatMap(({ name: host, role }) => {
@@ -93,8 +95,8 @@ function hostsDown(world: World): Fault[] {
     return {
       id: `host-down ${host}`,
       kind: "host-down" as const,
-      target: host,
-      title: `${host} is switched off`,
+      target: nameOf(host),
+      title: `${nameOf(host)} is switched off`,
       effect: EFFECTS[role.type],
       active: !world.isUp(host),
       breaks: [{ type: "stop-host" as const, host }],

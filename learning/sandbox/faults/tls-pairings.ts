@@ -6,6 +6,7 @@ import type { MailServerConfig } from "../../../mail/mail-server/mail-server-con
 import type { ActionSource } from "../../../mail/world/action";
 import type { World } from "../../../mail/world/world";
 import type { DeviceAccount } from "../../../mail/world/world-description";
+import { byMachineName, type NameOf } from "../host-names";
 import { pathBetween } from "./path-between";
 import { type AccountSetting, accountSettings, hostBehind, type ServerSetting, serverSettings } from "./settings-now";
 
@@ -17,7 +18,7 @@ export type Purpose = "submission" | "pop3" | "imap" | "relay";
 export type Pairing = {
   readonly id: string;
   readonly purpose: Purpose;
-  /** Hosts, as the diagram calls them. */
+  /** Hosts, by their machine names. */
   readonly client: string;
   readonly server: string;
   readonly port: number;
@@ -50,14 +51,14 @@ const RELAY_PORT = 25;
 /** Of servers among themselves, one for each direction. */
 const MOST_RELAYS = 12;
 
-export function listPairings(world: World): readonly Pairing[] {
+export function listPairings(world: World, nameOf: NameOf = byMachineName): readonly Pairing[] {
   const servers = serverSettings(world);
   const ofDevices = accountSettings(world).flatMap((account) => {
     const purposes = ["submission", account.now.imap ? "imap" : "pop3"] as const;
     return purposes.flatMap((purpose) => devicePairing(world, account, purpose, servers));
   });
   const ofServers = servers.flatMap((one) =>
-    servers.filter((other) => other !== one).map((other) => relayPairing(world, one, other)),
+    servers.filter((other) => other !== one).map((other) => relayPairing(world, one, other, nameOf)),
   );
   return [...ofDevices, ...ofServers.slice(0, MOST_RELAYS)];
 }
@@ -108,7 +109,7 @@ function devicePairing(
   ];
 }
 
-function relayPairing(world: World, client: ServerSetting, server: ServerSetting): Pairing {
+function relayPairing(world: World, client: ServerSetting, server: ServerSetting, nameOf: NameOf): Pairing {
   const offers = server.now.tls;
   return {
     id: `relay ${client.host} ${server.host}`,
@@ -121,8 +122,8 @@ function relayPairing(world: World, client: ServerSetting, server: ServerSetting
     serverOffersTls: offers,
     outcome: offers ? "tls" : "plaintext",
     why: offers
-      ? `${server.host} offers STARTTLS, and servers take it where it is offered.`
-      : `${server.host} offers no STARTTLS, and a server would rather deliver in the clear than not at all.`,
+      ? `${nameOf(server.host)} offers STARTTLS, and servers take it where it is offered.`
+      : `${nameOf(server.host)} offers no STARTTLS, and a server would rather deliver in the clear than not at all.`,
     usePlaintext: [changeServer(server, { tls: false })],
     useTls: [changeServer(server, { tls: true })],
     setClient: null,

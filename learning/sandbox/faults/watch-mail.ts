@@ -9,6 +9,7 @@ import type { QueueEntry } from "../../../mail/smtp/relay/relay-queue";
 import type { ActionSource } from "../../../mail/world/action";
 import type { OutgoingMessage } from "../../../mail/world/device-mail";
 import type { World } from "../../../mail/world/world";
+import { byMachineName, type NameOf } from "../host-names";
 
 /** A letter in a server's queue, for the recipients of one domain. */
 export type QueuedLetter = {
@@ -45,7 +46,7 @@ export type Bounce = {
   readonly action: "failed" | "delayed";
   readonly status: string;
   readonly said: string;
-  /** Where the notice lies now: "ann on hill-mail", "ann-laptop". */
+  /** Where the notice lies now: "ann on Hill School mail", "Ann's laptop". */
   readonly places: readonly string[];
 };
 
@@ -84,7 +85,7 @@ export function waitingLetters({ mailboxes }: World): readonly WaitingLetter[] {
 }
 
 /** Delivery status notices of failure and delay, each recipient once, wherever copies of the notice lie. */
-export function bouncesIn({ mailboxes }: World): readonly Bounce[] {
+export function bouncesIn({ mailboxes }: World, nameOf: NameOf = byMachineName): readonly Bounce[] {
   const found = new Map<string, Bounce>();
   const see = (content: Uint8Array, place: string): void => {
     for (const bounce of bouncesOf(content)) {
@@ -96,15 +97,15 @@ export function bouncesIn({ mailboxes }: World): readonly Bounce[] {
   for (const { host, mail } of mailboxes.servers) {
     for (const { name, mailboxes: all } of mail.accounts.values()) {
       for (const { messages } of all.values()) {
-        for (const { content } of messages) see(content, `${name} on ${host}`);
+        for (const { content } of messages) see(content, `${name} on ${nameOf(host)}`);
       }
     }
   }
   for (const { host, accounts } of mailboxes.devices) {
     for (const { inbox, mailboxes: inStep } of accounts) {
-      for (const { content } of inbox) see(content, host);
+      for (const { content } of inbox) see(content, nameOf(host));
       for (const { local } of inStep) {
-        for (const { content } of local.messages) if (content) see(content, host);
+        for (const { content } of local.messages) if (content) see(content, nameOf(host));
       }
     }
   }

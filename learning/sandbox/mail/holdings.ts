@@ -11,6 +11,7 @@ import type { AccountMail, DeviceMailbox } from "../../../mail/world/device-mail
 import type { Mailboxes } from "../../../mail/world/world";
 import type { DeviceAccount, WorldDescription } from "../../../mail/world/world-description";
 import type { HeldMailbox, HeldMessage, Holder } from "../compare-mailboxes";
+import { byMachineName, type NameOf } from "../host-names";
 import { summariseMessage } from "./readable-message";
 
 /** Somebody with an account on a mail server. */
@@ -39,6 +40,7 @@ export function holdingsOf(
   { server, user }: Person,
   description: WorldDescription,
   { servers, devices }: Mailboxes,
+  nameOf: NameOf = byMachineName,
 ): Holdings | null {
   const stored = servers.find(({ host }) => host === server)?.mail.accounts.get(user);
   if (!stored) return null;
@@ -50,11 +52,18 @@ export function holdingsOf(
   );
   return {
     stored,
-    server: { name: server, kind: "server", mailboxes: [...stored.mailboxes.values()].map(onServer).sort(inboxFirst) },
+    server: {
+      name: nameOf(server),
+      kind: "server",
+      mailboxes: [...stored.mailboxes.values()].map(onServer).sort(inboxFirst),
+    },
     devices: theirs.map(({ host, account, mail }) => ({
       host,
       account,
-      name: theirs.filter((one) => one.host === host).length > 1 ? `${host} (account ${account + 1})` : host,
+      name:
+        theirs.filter((one) => one.host === host).length > 1
+          ? `${nameOf(host)} (account ${account + 1})`
+          : nameOf(host),
       kind: mail.settings.imap ? "imap" : "pop",
       mailboxes: mail.settings.imap ? mail.mailboxes.map(byImap) : [byPop(mail)],
     })),

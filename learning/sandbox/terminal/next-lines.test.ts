@@ -21,7 +21,7 @@ function terminalAt(to: string, port: number, typed: string) {
   world.runUntilQuiet();
   if (typed !== "") act(world, { type: "type", terminal: 0, text: typed });
   world.runUntilQuiet();
-  return { before, after: look(), isReady: isReadyForTls(log, transcript.lines) };
+  return { before, after: look(), isReady: isReadyForTls(transcript.lines) };
 }
 
 describe("what may be said next at a terminal", () => {

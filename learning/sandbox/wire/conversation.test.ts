@@ -249,7 +249,7 @@ describe("a conversation followed on the wire", () => {
         const connections = [{ number: 0, openedAt: 0, client: { ...end, host: "ann-laptop" }, server: end }];
         const log = new WireLog({ wire: { packets: [], connections, words }, now: 0, description });
         log.update();
-        for (const entry of log.entries) expect(explainEntry(log, entry).sentence).not.toBe("");
+        for (const entry of log.entries) expect(explainEntry(entry).sentence).not.toBe("");
         const conversation = log.conversation(0);
         for (const { does } of suggestNext({ protocol, conversation, port, context }).now) expect(does).not.toBe("");
         for (const { means } of suggestReplies(protocol, conversation, "mail.x.example").replies) {

@@ -14,7 +14,7 @@ import { explainEntry } from "./explain-entry";
 function explainAll(world: World) {
   const log = new WireLog(world);
   log.update();
-  return log.entries.map((entry) => ({ entry, text: entry.text, ...explainEntry(log, entry) }));
+  return log.entries.map((entry) => ({ entry, text: entry.text, ...explainEntry(entry) }));
 }
 
 /** Of what was said on a stream that a person opened by hand and typed these lines on. */
@@ -64,13 +64,27 @@ describe("each entry of the log", () => {
     }
   });
 
+  test("goes by what people call the hosts, and leaves what was said on the wire as it is", () => {
+    const world = buildWorld();
+    act(world, { type: "connect", device: "ann-laptop", to: "hill-mail", port: 25 });
+    world.runUntilQuiet();
+    act(world, { type: "type", terminal: 0, text: "EHLO ann-laptop\r\n" });
+    world.runUntilQuiet();
+    const log = new WireLog(world);
+    log.update();
+    const nameOf = (host: string) => (host === "ann-laptop" ? "Ann's laptop" : host);
+    const sentences = log.entries.map((entry) => explainEntry(entry, nameOf).sentence);
+    expect(sentences).toContain("Ann's laptop knocks at hill-mail: SYN, may I open a connection?");
+    expect(sentences).toContain("Ann's laptop says hello, calls itself ann-laptop, and asks what the server can do.");
+  });
+
   test("keeps its explanation", () => {
     const log = new WireLog(buildWorld());
     act(log.world as World, ANN_WRITES);
     (log.world as World).runUntilQuiet();
     log.update();
     const [first] = log.entries;
-    expect(first && explainEntry(log, first)).toBe(first && explainEntry(log, first));
+    expect(first && explainEntry(first)).toBe(first && explainEntry(first));
   });
 });
 

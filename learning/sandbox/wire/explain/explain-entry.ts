@@ -1,22 +1,28 @@
 /** What an entry of the log means. Worked out when somebody looks, and remembered. */
+import { byMachineName, type NameOf } from "../../host-names";
 import type { Said, Spoken, WireEntry, WireProtocol } from "../wire-entry";
-import type { WireLog } from "../wire-log";
 import { explainEvent } from "./explain-events";
 import { explainImap } from "./explain-imap";
 import { explainPop3 } from "./explain-pop3";
 import { explainSmtp } from "./explain-smtp";
 import { type Explanation, explanationOf, short, type Told } from "./explanation";
 
-const known = new WeakMap<WireEntry, Explanation>();
+/** By who named the hosts in it. */
+const known = new WeakMap<NameOf, WeakMap<WireEntry, Explanation>>();
 
-/** @param _log the log that the entry is from */
-export function explainEntry(_log: WireLog, entry: WireEntry): Explanation {
-  const before = known.get(entry);
+/** @param nameOf what the hosts at both ends are called in the sentence */
+export function explainEntry(entry: WireEntry, nameOf: NameOf = byMachineName): Explanation {
+  const ofThose = known.get(nameOf) ?? new WeakMap<WireEntry, Explanation>();
+  known.set(nameOf, ofThose);
+  const before = ofThose.get(entry);
   if (before) return before;
-  const { protocol, said, what } = entry;
+  const { protocol, said, what, text, from } = entry;
+  const sender = nameOf(entry.sender);
   const explanation =
-    what === "line" ? explainLine(protocol, entry, said) : explanationOf(explainEvent(entry), "event");
-  known.set(entry, explanation);
+    what === "line"
+      ? explainLine(protocol, { text, from, sender }, said)
+      : explanationOf(explainEvent(entry, sender, nameOf(entry.receiver)), "event");
+  ofThose.set(entry, explanation);
   return explanation;
 }
 

@@ -5,10 +5,11 @@ import { serverNameOf } from "../tls-text";
 import type { WireEntry } from "../wire-entry";
 import { short, type Told } from "./explanation";
 
-export function explainEvent(entry: WireEntry): Told {
-  if (entry.what === "question" || entry.what === "answer") return explainDns(entry);
-  if (entry.protocol === "tls") return explainRecord(entry);
-  const { sender, receiver, bytes } = entry;
+/** @param sender, receiver what the hosts at both ends are called */
+export function explainEvent(entry: WireEntry, sender: string, receiver: string): Told {
+  const { bytes } = entry;
+  if (entry.what === "question" || entry.what === "answer") return explainDns(bytes, sender);
+  if (entry.protocol === "tls") return explainRecord(bytes, sender);
   const carried = bytes.length > 0 ? `${bytes.length} octets` : "a message of TCP";
   switch (entry.what) {
     case "opening":
@@ -43,7 +44,7 @@ const ASKED: Readonly<Record<string, string>> = {
   CNAME: "the true name of $",
 };
 
-function explainDns({ bytes, sender }: WireEntry): Told {
+function explainDns(bytes: Uint8Array, sender: string): Told {
   const message = decodeDnsMessage(bytes);
   const question = message?.questions[0];
   if (!message || !question) return ["This is no DNS message.", "1035 4.1", false];
@@ -67,7 +68,7 @@ function explainDns({ bytes, sender }: WireEntry): Told {
 
 const SIMULATED = "The handshake is simulated here: form and sizes are right, the secrecy is not real.";
 
-function explainRecord({ bytes, sender }: WireEntry): Told {
+function explainRecord(bytes: Uint8Array, sender: string): Told {
   const [type] = bytes;
   const octets = Math.max(0, bytes.length - HEADER_OCTETS);
   if (type === 22 && bytes[HEADER_OCTETS] === 1) {
