@@ -42,8 +42,6 @@ export function Bench({ start, place, places, first, finished = false, children 
       {!opened && <div className="bench-waiting" />}
       {opened && !elsewhere && (
         <SandboxProvider key={opened.number} session={opened.session} places={places}>
-          {/* React Aria would put a style element here, which the page's policy does not allow; its one rule is in bench.css. */}
-          <template id="react-aria-pressable-style" />
           <div className="bench-frame">
             <div className="bench">
               <Stage places={places} place={place} first={first} />

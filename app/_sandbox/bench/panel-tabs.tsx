@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentType, lazy, Suspense } from "react";
-import { Tab, TabList, TabPanel, TabPanels, Tabs } from "react-aria-components";
+import { Tabs } from "../../_design/tabs";
 import { type PanelName, useSandbox } from "../use-sandbox";
 import { PanelBoundary } from "./panel-boundary";
 
@@ -45,36 +45,22 @@ const PANELS: readonly Panel[] = [
 /** The panels beside the network, one at a time. */
 export function PanelTabs() {
   const { panel, show } = useSandbox();
-  return (
-    <Tabs
-      className="bench-tabs"
-      selectedKey={panel}
-      onSelectionChange={(key) => {
-        const chosen = PANELS.find(({ name }) => name === key);
-        if (chosen) show(chosen.name);
-      }}
-    >
-      <TabList aria-label="Panels" className="bench-tab-list">
-        {PANELS.map(({ name, title }) => (
-          <Tab key={name} id={name} className="bench-tab">
-            {title}
-          </Tab>
-        ))}
-      </TabList>
-      <TabPanels>
-        {PANELS.map(({ name, Content }) => (
-          <TabPanel key={name} id={name} className="bench-panel">
-            <PanelBoundary>
-              <Suspense fallback={<p role="status">One moment…</p>}>
-                <Content />
-              </Suspense>
-            </PanelBoundary>
-          </TabPanel>
-        ))}
-      </TabPanels>
-    </Tabs>
-  );
+  return <Tabs label="Panels" tabs={TABS} shown={panel} onShow={show} look={LOOK} />;
 }
+
+const LOOK = { frame: "bench-tabs", list: "bench-tab-list", tab: "bench-tab", content: "bench-panel" } as const;
+
+const TABS = PANELS.map(({ name, title, Content }) => ({
+  id: name,
+  title,
+  content: (
+    <PanelBoundary>
+      <Suspense fallback={<p role="status">One moment…</p>}>
+        <Content />
+      </Suspense>
+    </PanelBoundary>
+  ),
+}));
 
 function lazyPanel(load: () => Promise<ComponentType>): ComponentType {
   return lazy(async () => ({ default: await load() }));

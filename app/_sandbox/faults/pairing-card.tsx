@@ -1,7 +1,6 @@
 "use client";
 
 import { useId } from "react";
-import { Switch } from "react-aria-components";
 import { CLIENT_TLS, type ClientTls, type Pairing, type Purpose } from "@/learning/sandbox/faults/tls-pairings";
 import { Card } from "../../_design/card";
 import { Disclosure } from "../../_design/disclosure";
@@ -50,12 +49,19 @@ export function PairingCard({ pairing }: { readonly pairing: Pairing }) {
         {words}, port {port}, over {links.join(", ")}
       </p>
       <p className="text-sm">{why}</p>
-      <Switch className="tls-switch" isSelected={outcome === "tls"} onChange={change} aria-label={`TLS: ${name}`}>
+      <button
+        type="button"
+        role="switch"
+        aria-checked={outcome === "tls"}
+        aria-label={`TLS: ${name}`}
+        className="tls-switch"
+        onClick={() => change(outcome !== "tls")}
+      >
         <span className="tls-switch-track" aria-hidden="true">
           <span className="tls-switch-thumb" />
         </span>
         {outcome === "tls" ? "TLS" : "Plaintext"}
-      </Switch>
+      </button>
       {setClient && (
         <Disclosure summary="More exactly">
           <Stack gap={3}>

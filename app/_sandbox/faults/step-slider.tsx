@@ -1,7 +1,6 @@
 "use client";
 
-import { useState } from "react";
-import { Label, Slider, SliderOutput, SliderThumb, SliderTrack } from "react-aria-components";
+import { useId, useState } from "react";
 
 type StepSliderProps = {
   readonly label: string;
@@ -12,8 +11,9 @@ type StepSliderProps = {
   readonly onChange: (value: number) => void;
 };
 
-/** A value from a few steps: dragged, pressed, or moved by the buttons beside it. */
+/** A value from a few steps: dragged, pressed, or moved by the buttons beside it. What is dragged counts once it is let go. */
 export function StepSlider({ label, steps, value, say, onChange }: StepSliderProps) {
+  const id = useId();
   const [dragged, setDragged] = useState<number | null>(null);
   const place = dragged ?? nearest(steps, value);
   const shown = dragged === null ? value : (steps[dragged] ?? value);
@@ -22,29 +22,39 @@ export function StepSlider({ label, steps, value, say, onChange }: StepSliderPro
     const next = steps[to];
     if (next !== undefined && next !== value) onChange(next);
   };
+  const letGo = () => {
+    if (dragged !== null) go(dragged);
+  };
   return (
-    <Slider
-      className="step-slider"
-      minValue={0}
-      maxValue={steps.length - 1}
-      value={place}
-      onChange={(to) => setDragged(Number(to))}
-      onChangeEnd={(to) => go(Number(to))}
-    >
-      <Label className="text-sm font-semibold">{label}</Label>
-      <SliderOutput className="text-sm">{() => say(shown)}</SliderOutput>
+    <div className="step-slider">
+      <label htmlFor={id} className="text-sm font-semibold">
+        {label}
+      </label>
+      <output htmlFor={id} className="text-sm">
+        {say(shown)}
+      </output>
       <div className="step-slider-row">
         <button type="button" className="step-button" aria-label={`${label}: less`} onClick={() => go(place - 1)}>
           −
         </button>
-        <SliderTrack className="step-track">
-          <SliderThumb className="step-thumb" aria-label={label} />
-        </SliderTrack>
+        <input
+          type="range"
+          id={id}
+          className="step-range"
+          min={0}
+          max={steps.length - 1}
+          value={place}
+          aria-valuetext={say(shown)}
+          onChange={(event) => setDragged(Number(event.target.value))}
+          onPointerUp={letGo}
+          onKeyUp={letGo}
+          onBlur={letGo}
+        />
         <button type="button" className="step-button" aria-label={`${label}: more`} onClick={() => go(place + 1)}>
           +
         </button>
       </div>
-    </Slider>
+    </div>
   );
 }
 
