@@ -19,6 +19,16 @@ const MOST_CHALLENGES = 10;
 /** RFC 5034 section 4: an initial response that makes the command longer than this is sent after it. */
 const MOST_COMMAND_OCTETS = 255;
 
+/** The mechanism that shows as much as each way: a digest of a challenge, or the password itself. */
+const LIKE: Readonly<Record<SignInMethod, Mechanism>> = {
+  "SCRAM-SHA-256": "SCRAM-SHA-256",
+  "CRAM-MD5": "CRAM-MD5",
+  APOP: "CRAM-MD5",
+  PLAIN: "PLAIN",
+  USER: "PLAIN",
+  LOGIN: "LOGIN",
+};
+
 /** What the engine does for signing in. */
 export interface SignInChannel {
   readonly options: Pop3ClientOptions;
@@ -100,9 +110,11 @@ export class SignIn {
       LOGIN: sasl.includes("LOGIN"),
     };
     const readable: readonly string[] = ["PLAIN", "USER", "LOGIN"];
-    const mayBeRead = this.#tls || this.channel.options.allowAuthInClear === true;
+    const { allowAuthInClear, mechanisms } = this.channel.options;
+    const mayBeRead = this.#tls || allowAuthInClear === true;
+    const isWanted = (method: SignInMethod) => !mechanisms || mechanisms.includes(LIKE[method]);
     return (Object.keys(has) as SignInMethod[]).filter(
-      (method) => has[method] && (mayBeRead || !readable.includes(method)),
+      (method) => has[method] && isWanted(method) && (mayBeRead || !readable.includes(method)),
     );
   }
 

@@ -91,6 +91,23 @@ describe("the POP3 client's beginning", () => {
     expect(server.say("+OK", "USER", "sasl plain login", ".")).toBe("AUTH PLAIN AGFsaWNlAHRhbnN0YWFm\r\n");
   });
 
+  it("tries only the ways that its account wants, and POP3's own with those that show as much", () => {
+    const [own, sasl] = [["USER"], ["USER", "SASL LOGIN PLAIN CRAM-MD5 SCRAM-SHA-256"]];
+    const cases: [Pop3ClientOptions["mechanisms"], string[], RegExp][] = [
+      [["PLAIN"], sasl, /^AUTH PLAIN /],
+      [["LOGIN"], sasl, /^AUTH LOGIN/],
+      [["PLAIN", "CRAM-MD5"], sasl, /^AUTH CRAM-MD5/],
+      [["PLAIN"], own, /^USER alice/],
+      [["CRAM-MD5"], own, /^APOP alice /],
+      [["SCRAM-SHA-256"], own, /^QUIT/],
+    ];
+    for (const [mechanisms, capabilities, expected] of cases) {
+      const { server } = connect(mechanisms ? { mechanisms } : {});
+      server.say("+OK <1.2@pop.example>");
+      expect(server.say("+OK", ...capabilities, "."), String(mechanisms)).toMatch(expected);
+    }
+  });
+
   it("tries another way when one is refused without a reason, and none when there is one (RFC 3206 §5)", () => {
     const begin = () => {
       const { server } = connect();

@@ -4,6 +4,7 @@ import { type LocalMailbox, newLocalMailbox, visibleMessages } from "../imap/syn
 import { type Flags, systemFlags } from "../mailbox/flags";
 import { INBOX } from "../mailbox/mailbox-name";
 import type { OutgoingMail } from "../smtp/send-mail";
+import type { Recipient } from "../smtp/server-events";
 import type { Seen } from "./fetch-mail";
 import type { DeviceAccount } from "./world-description";
 
@@ -29,6 +30,8 @@ export type DeviceMailbox = {
 export type OutgoingMessage = {
   readonly number: number;
   readonly mail: OutgoingMail;
+  /** For whom the server has not taken it yet: all in the beginning, and none when it is sent. */
+  readonly left: readonly Recipient[];
   readonly writtenAt: Instant;
   /** "waiting" may be tried again, "refused" must not be. */
   readonly state: "waiting" | "sending" | "sent" | "refused";
@@ -107,7 +110,7 @@ function has({ system }: Flags, flag: keyof typeof systemFlags): boolean {
 export function withOutgoing(
   account: AccountMail,
   numbers: ReadonlySet<number>,
-  change: Partial<Pick<OutgoingMessage, "state" | "why">>,
+  change: Partial<Pick<OutgoingMessage, "state" | "why" | "left">>,
 ): AccountMail {
   const outbox = account.outbox.map((message) => (numbers.has(message.number) ? { ...message, ...change } : message));
   return { ...account, outbox };

@@ -53,8 +53,12 @@ export class Device {
     const uniquePart = `${now}.${at}.${account.nextNumber}`;
     const mail = composeLetter(account.settings, letter, { now, uniquePart, host: this.host.name });
     if (typeof mail === "string") return mail;
+    const { recipients: left } = mail;
     this.#change(at, {
-      outbox: [...account.outbox, { number: account.nextNumber, mail, writtenAt: now, state: "waiting", why: null }],
+      outbox: [
+        ...account.outbox,
+        { number: account.nextNumber, mail, left, writtenAt: now, state: "waiting", why: null },
+      ],
       nextNumber: account.nextNumber + 1,
     });
     this.sendWaiting(at);
@@ -67,7 +71,8 @@ export class Device {
     const waiting = outbox.filter(({ state }) => state === "waiting");
     if (sending || waiting.length === 0) return;
     this.#change(at, { sending: true, problem: null });
-    const numbers = new Map(waiting.map(({ mail, number }) => [mail, number]));
+    // Never twice to whom the server has taken it for.
+    const numbers = new Map(waiting.map(({ mail, left, number }) => [{ ...mail, recipients: left }, number]));
     this.#mark(at, numbers.values(), { state: "sending", why: null });
     const { host, port, tls } = settings.submission;
     const end = (why: string | null): void => {
@@ -95,7 +100,7 @@ export class Device {
         patient: false,
         makeParty: () => {
           const engine = this.#smtpClient(settings);
-          for (const { mail } of waiting) engine.send(mail);
+          for (const mail of numbers.keys()) engine.send(mail);
           engine.quit();
           return {
             engine,
@@ -232,8 +237,12 @@ export class Device {
     const said = bad ? `${bad.why}${bad.reply ? ` ${bad.reply.code} ${bad.reply.lines.join(" ")}` : ""}` : null;
     // What the server put off waits for somebody to try again; tried again at once, it would be put off again.
     const states = { failed: "refused", deferred: "waiting", delivered: "sent" } as const;
-    this.#mark(at, [number], { state: states[bad?.result ?? "delivered"], why: said });
-    if (event.outcomes.some(({ result }) => result === "delivered")) this.#imap[at]?.fileSent(event.mail.content);
+    const left = event.outcomes.filter(({ result }) => result !== "delivered").map(({ recipient }) => recipient);
+    const whole = this.#account(at).outbox.find((one) => one.number === number)?.mail.recipients.length;
+    // Once, however many times it takes until everybody has it.
+    const isFirst = event.mail.recipients.length === whole && left.length < whole;
+    this.#mark(at, [number], { state: states[bad?.result ?? "delivered"], why: said, left });
+    if (isFirst) this.#imap[at]?.fileSent(event.mail.content);
     return null;
   }
 

@@ -34,7 +34,7 @@ const PROBLEMS: Readonly<Record<End, string | null>> = {
 export function fetchMail(
   internet: Internet,
   host: NetworkHost,
-  { user, password, allowAuthInClear }: DeviceAccount,
+  { user, password, allowAuthInClear, mechanisms }: DeviceAccount,
   pop3: Pop3Settings,
   fetching: Fetching,
 ): void {
@@ -60,6 +60,7 @@ export function fetchMail(
           entropy: internet.entropy,
           tls: pop3.tls,
           allowAuthInClear,
+          ...(mechanisms ? { mechanisms } : {}),
           after: pop3.leaveOnServer ? "keep" : "delete",
           seen: fetching.seen,
         }),

@@ -62,6 +62,22 @@ describe("a message", () => {
     expect(inboxOnServer(world, "lake-mail", "ben")).toHaveLength(1);
   });
 
+  test("is fetched by POP3 with the mechanism that the account is set to, and with the strongest where it is set to none", () => {
+    const signIns = [undefined, ["PLAIN" as const]].map((mechanisms) => {
+      const world = buildWorld();
+      const settings = accountOf(world, "ben-phone")?.settings;
+      if (!settings) throw new Error("no account");
+      const changed = { ...settings, allowAuthInClear: true, ...(mechanisms && { mechanisms }) };
+      act(world, { type: "change-account", device: "ben-phone", settings: changed });
+      act(world, { type: "fetch", device: "ben-phone" });
+      world.runUntilQuiet();
+      return dialogue(world, 110)
+        .find((line) => line.startsWith("C: AUTH"))
+        ?.slice(0, "C: AUTH PLAIN".length);
+    });
+    expect(signIns).toEqual(["C: AUTH SCRAM", "C: AUTH PLAIN"]);
+  });
+
   test("is read, deleted and counted on the device alone: POP3 tells the server nothing of it (RFC 1939 §1)", () => {
     const world = buildWorld({
       ...TWO_SCHOOLS,
@@ -528,6 +544,35 @@ describe("by hand", () => {
     act(world, { type: "send-waiting", device: "ann-laptop" });
     world.runUntilQuiet();
     expect(world.wire.connections).toHaveLength(2);
+  });
+
+  test("a message that the server took for one recipient and put off for another is sent again to the other alone", () => {
+    const world = buildWorld();
+    act(world, { type: "listen", host: "hill-mail", port: 587, takeOver: true });
+    act(world, { ...ANN_WRITES, to: ["ben@lake.example", "zoe@hill.example"] });
+    world.runUntilQuiet();
+    const answer = (terminal: number, texts: readonly string[]) => {
+      for (const text of texts) {
+        act(world, { type: "type", terminal, text: `${text}\r\n` });
+        world.runUntilQuiet();
+      }
+    };
+    const HELLO = ["220 hi", "250-hi\r\n250 AUTH PLAIN", "235 ok", "250 ok"];
+    answer(0, [...HELLO, "250 ok", "450 later", "354 go on", "250 taken", "221 bye"]);
+    expect(outbox(world)).toMatchObject([
+      { state: "waiting", why: "The server cannot take it now for this recipient. 450 later" },
+    ]);
+    expect(outbox(world)[0]?.left.map(({ path }) => path.local)).toEqual(["zoe"]);
+
+    act(world, { type: "send-waiting", device: "ann-laptop" });
+    world.runUntilQuiet();
+    answer(1, [...HELLO, "250 ok", "354 go on", "250 taken", "221 bye"]);
+    expect(dialogue(world, 587).filter((line) => line.startsWith("C: RCPT"))).toEqual([
+      "C: RCPT TO:<ben@lake.example>",
+      "C: RCPT TO:<zoe@hill.example>",
+      "C: RCPT TO:<zoe@hill.example>",
+    ]);
+    expect(outbox(world)).toMatchObject([{ state: "sent", why: null, left: [] }]);
   });
 
   test("a server that is configured anew leaves a person's port alone, and takes it back as it is configured now", () => {

@@ -52,9 +52,10 @@ export function Outbox({ client }: { readonly client: Client }) {
 }
 
 function Outgoing({ client, message }: { readonly client: Client; readonly message: OutgoingMessage }) {
-  const { mail, state, why, writtenAt } = message;
+  const { mail, left, state, why, writtenAt } = message;
   const { word, tone } = STATE[state];
-  const to = mail.recipients.map(({ path }) => `${path.local}@${path.domain}`).join(", ");
+  const to = addresses(mail.recipients);
+  const isForSome = left.length > 0 && left.length < mail.recipients.length;
   return (
     <div className="mail-outgoing">
       <p className="font-semibold">{summaryOf(mail.content).subject || "(no subject)"}</p>
@@ -63,9 +64,10 @@ function Outgoing({ client, message }: { readonly client: Client; readonly messa
       </p>
       <p className="text-sm">
         <Tag tone={tone}>{word}</Tag> {why}
+        {isForSome && ` The server has taken it for the others; what is left is ${addresses(left)}.`}
       </p>
       {state === "refused" && (
-        <Button variant="quiet" className="mail-small" onClick={() => client.go(asDraft(message, to))}>
+        <Button variant="quiet" className="mail-small" onClick={() => client.go(asDraft(message))}>
           Change it and send it again
         </Button>
       )}
@@ -73,7 +75,12 @@ function Outgoing({ client, message }: { readonly client: Client; readonly messa
   );
 }
 
-function asDraft({ mail }: OutgoingMessage, to: string) {
+/** For those who have not got it. */
+function asDraft({ mail, left }: OutgoingMessage) {
   const { subject, text } = readMessage(mail.content);
-  return { view: { type: "write" as const }, draft: { to, subject, body: text ?? "" } };
+  return { view: { type: "write" as const }, draft: { to: addresses(left), subject, body: text ?? "" } };
+}
+
+function addresses(recipients: OutgoingMessage["left"]): string {
+  return recipients.map(({ path }) => `${path.local}@${path.domain}`).join(", ");
 }

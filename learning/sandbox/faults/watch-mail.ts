@@ -30,6 +30,7 @@ export type WaitingLetter = {
   readonly device: string;
   readonly account: number;
   readonly number: number;
+  /** Who has not got it. */
   readonly recipients: readonly string[];
   readonly subject: string;
   readonly state: Exclude<OutgoingMessage["state"], "sent">;
@@ -66,14 +67,14 @@ export function nextTryOf(letters: readonly QueuedLetter[]): Instant | null {
 export function waitingLetters({ mailboxes }: World): readonly WaitingLetter[] {
   return mailboxes.devices.flatMap(({ host: device, accounts }) =>
     accounts.flatMap(({ outbox, sending }, account) =>
-      outbox.flatMap(({ number, mail, state, why }) => {
+      outbox.flatMap(({ number, mail, left, state, why }) => {
         if (state === "sent") return [];
         const tryAgain = { type: "send-waiting", device, account } as const;
         return {
           device,
           account,
           number,
-          recipients: mail.recipients.map(({ path }) => printPath(path)),
+          recipients: left.map(({ path }) => printPath(path)),
           subject: subjectOf(mail.content),
           state,
           why,
