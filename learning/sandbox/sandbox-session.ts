@@ -4,7 +4,7 @@
  *
  * The clock is virtual. Whoever shows a session says how much of it passes (`advance`); nothing in here knows real time.
  */
-import type * as z from "zod/mini";
+import type { Issue } from "../../mail/shape";
 import { type ActionSource, type LoggedAction, WorldAction } from "../../mail/world/action";
 import { problemsOf } from "../../mail/world/check-world";
 import { type ActionProblem, type Moment, type RunEnd, World } from "../../mail/world/world";
@@ -110,7 +110,7 @@ export class SandboxSession {
   /** @returns why it cannot be done, in a sentence or two, or null: it is done */
   perform(source: ActionSource): ActionProblem {
     const parsed = WorldAction.safeParse(source);
-    if (!parsed.success) return sayProblems(parsed.error);
+    if (!parsed.success) return sayProblems(parsed.error.issues);
     const problem = this.#world.act(parsed.data);
     if (problem !== null) return problem;
     this.#ahead = [];
@@ -231,8 +231,8 @@ function beforeNext(instant: number): number {
   return instant - 0.001;
 }
 
-function sayProblems(error: z.core.$ZodError): string {
-  return problemsOf(error)
+function sayProblems(issues: readonly Issue[]): string {
+  return problemsOf(issues)
     .slice(0, 3)
     .map(({ path, problem, mend }) => `${path ? `${path}: ` : ""}${problem}; ${mend}.`)
     .join(" ");

@@ -2,93 +2,95 @@
  * A mail server described by data: the same description runs in the simulated network, behind TCP ports and in transcripts.
  * What is not given has the default written here.
  */
-import * as z from "zod/mini";
 import { MECHANISMS } from "../sasl/exchange";
+import {
+  characters,
+  decimal,
+  fields,
+  list,
+  namedBy,
+  oneOf,
+  type SourceOf,
+  textLike,
+  type ValueOf,
+  whole,
+  yesOrNo,
+} from "../shape";
 
 /** RFC 5321 section 4.5.3.1.2: 255 octets; of letters, digits and hyphens as section 2.3.5 wants them. */
-const Domain = z
-  .string()
-  .check(
-    z.maxLength(255),
-    z.regex(
-      /^(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*$/,
-      "a domain in lower case, such as mail.example.org",
-    ),
-  );
+const Domain = textLike(
+  /^(?!-)[a-z0-9-]{1,63}(?<!-)(\.(?!-)[a-z0-9-]{1,63}(?<!-))*$/,
+  "a domain in lower case, such as mail.example.org",
+  255,
+);
 
 /** A local part that needs no quotes (RFC 5321 section 4.1.2, Dot-string), in lower case: 64 octets (4.5.3.1.1). */
-const UserName = z
-  .string()
-  .check(
-    z.maxLength(64),
-    z.regex(/^[a-z0-9_+-]+(\.[a-z0-9_+-]+)*$/, "a name in lower case, such as alice or alice.smith"),
-  );
+const UserName = textLike(/^[a-z0-9_+-]+(\.[a-z0-9_+-]+)*$/, "a name in lower case, such as alice or alice.smith", 64);
 
-const User = z.strictObject({
+const User = fields({
   name: UserName,
   /** Kept as it is: CRAM-MD5 and APOP cannot do with less. */
-  password: z
-    .string()
-    .check(z.minLength(1), z.maxLength(255), z.regex(/^\P{Cc}*$/u, "a password without control characters")),
+  password: characters(1, 255).such((password) => !/\p{Cc}/u.test(password), "a password without control characters"),
   /** Octets in all their mailboxes; null is no limit. */
-  quotaOctets: z._default(z.nullable(z.int().check(z.minimum(0))), null),
+  quotaOctets: whole(0).orNull().otherwise(null),
 });
 
-const Greylist = z.strictObject({
+const Greylist = fields({
   /** How long a stranger has to wait before a second try counts. */
-  delaySeconds: z._default(z.int().check(z.minimum(1), z.maximum(86_400)), 300),
+  delaySeconds: whole(1, 86_400).otherwise(300),
 });
 
-const Retry = z.strictObject({
+const Retry = fields({
   /** RFC 5321 section 4.5.4.1: at least 30 minutes between tries, except that the first few may come sooner. */
-  firstDelaySeconds: z._default(z.int().check(z.minimum(1), z.maximum(86_400)), 300),
-  factor: z._default(z.number().check(z.minimum(1), z.maximum(10)), 2),
-  longestDelaySeconds: z._default(z.int().check(z.minimum(1), z.maximum(604_800)), 4 * 3600),
+  firstDelaySeconds: whole(1, 86_400).otherwise(300),
+  factor: decimal(1, 10).otherwise(2),
+  longestDelaySeconds: whole(1, 604_800).otherwise(4 * 3600),
   /** When the sender is told that it takes long; null: never. */
-  delayNoticeSeconds: z._default(z.nullable(z.int().check(z.minimum(1), z.maximum(2_592_000))), 4 * 3600),
+  delayNoticeSeconds: whole(1, 2_592_000)
+    .orNull()
+    .otherwise(4 * 3600),
   /** RFC 5321 section 4.5.4.1: at least 4 or 5 days. */
-  giveUpSeconds: z._default(z.int().check(z.minimum(1), z.maximum(2_592_000)), 5 * 86_400),
+  giveUpSeconds: whole(1, 2_592_000).otherwise(5 * 86_400),
 });
 
-export const MailServerConfig = z.strictObject({
+export const MailServerConfig = fields({
   /** What it calls itself in greetings, trace headers and challenges. */
   hostName: Domain,
   /** The domains whose mail ends here. */
-  domains: z.array(Domain).check(z.minLength(1), z.maxLength(100)),
-  users: z._default(z.array(User).check(z.maxLength(10_000)), []),
+  domains: list(Domain, 1, 100),
+  users: list(User, 0, 10_000).otherwise([]),
   /** A name, and the names or addresses behind it: an alias when it is one, a list when it is several. */
-  aliases: z._default(z.record(UserName, z.array(z.string().check(z.maxLength(320))).check(z.maxLength(100))), {}),
+  aliases: namedBy(UserName, list(characters(0, 320), 0, 100)).otherwise({}),
   /** Other domains for which the MX port takes mail and passes it on, as a backup MX or a gateway does. */
-  relayDomains: z._default(z.array(Domain).check(z.maxLength(100)), []),
+  relayDomains: list(Domain, 0, 100).otherwise([]),
   /** Whether users who have signed in may write to domains that are not ours. */
-  relayForUsers: z._default(z.boolean(), true),
+  relayForUsers: yesOrNo.otherwise(true),
   /** Passes everything on to this host instead of looking up MX records. */
-  smartHost: z._default(z.nullable(z.strictObject({ host: Domain, port: z._default(z.int(), 25) })), null),
-  tls: z._default(z.boolean(), false),
+  smartHost: fields({ host: Domain, port: whole(1, 65_535).otherwise(25) })
+    .orNull()
+    .otherwise(null),
+  tls: yesOrNo.otherwise(false),
   /** Offers AUTH, APOP and USER without TLS: passwords, or what can be guessed from, in the clear. */
-  allowAuthInClear: z._default(z.boolean(), false),
-  mechanisms: z._default(z.array(z.enum(MECHANISMS)), [...MECHANISMS]),
+  allowAuthInClear: yesOrNo.otherwise(false),
+  mechanisms: list(oneOf(...MECHANISMS), 0, MECHANISMS.length).otherwise(MECHANISMS),
   /** SIZE (RFC 1870). */
-  maxMessageOctets: z._default(z.int().check(z.minimum(1024), z.maximum(1_073_741_824)), 26_214_400),
+  maxMessageOctets: whole(1024, 1_073_741_824).otherwise(26_214_400),
   /** RFC 5321 section 4.5.3.1.8: 100 at least. */
-  maxRecipients: z._default(z.int().check(z.minimum(1), z.maximum(10_000)), 100),
+  maxRecipients: whole(1, 10_000).otherwise(100),
   /** Whether VRFY and EXPN tell who is there, or 252 (RFC 5321 section 7.3). */
-  tellsUsers: z._default(z.boolean(), false),
+  tellsUsers: yesOrNo.otherwise(false),
   /** A full mailbox: 452, try again, or 552, give up. */
-  whenFull: z._default(z.enum(["defer", "refuse"]), "refuse"),
-  greylist: z._default(z.nullable(Greylist), null),
-  retry: z._default(Retry, Retry.parse({})),
-  pop3: z._default(
-    z.strictObject({
-      /** EXPIRE and LOGIN-DELAY (RFC 2449); null is not advertised. */
-      expire: z._default(z.nullable(z.union([z.literal("never"), z.int().check(z.minimum(0))])), null),
-      loginDelaySeconds: z._default(z.nullable(z.int().check(z.minimum(1), z.maximum(86_400))), null),
-    }),
-    { expire: null, loginDelaySeconds: null },
-  ),
+  whenFull: oneOf("defer", "refuse").otherwise("refuse"),
+  greylist: Greylist.orNull().otherwise(null),
+  retry: Retry.otherwise(Retry.parse({})),
+  pop3: fields({
+    /** EXPIRE and LOGIN-DELAY (RFC 2449); null is not advertised. */
+    expire: oneOf("never").or(whole(0)).orNull().otherwise(null),
+    loginDelaySeconds: whole(1, 86_400).orNull().otherwise(null),
+  }).otherwise({ expire: null, loginDelaySeconds: null }),
 });
 
 /** As written by an author, defaults left out. */
-export type MailServerDescription = z.input<typeof MailServerConfig>;
+export type MailServerDescription = SourceOf<typeof MailServerConfig>;
 
-export type MailServerConfig = z.output<typeof MailServerConfig>;
+export type MailServerConfig = ValueOf<typeof MailServerConfig>;

@@ -1,6 +1,6 @@
 /** Reads a world's description: the world, or everything that is wrong with it, each with its place and a mend. */
-import * as z from "zod/mini";
 import { isWithin, sameName } from "../dns/domain-name";
+import type { Issue } from "../shape";
 import { linkName, WorldDescription } from "./world-description";
 
 export type WorldProblem = {
@@ -20,18 +20,18 @@ const MOST_PROBLEMS = 100;
 
 /** @param data anything at all, as it came out of a file */
 export function checkWorld(data: unknown): CheckedWorld {
-  const parsed = z.safeParse(WorldDescription, data);
-  const problems = parsed.success ? findContradictions(parsed.data) : problemsOf(parsed.error);
+  const parsed = WorldDescription.safeParse(data);
+  const problems = parsed.success ? findContradictions(parsed.data) : problemsOf(parsed.error.issues);
   if (parsed.success && problems.length === 0) return { ok: true, description: parsed.data };
   return { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
 }
 
-/** Zod's issues in plain words. */
-export function problemsOf(error: z.core.$ZodError): WorldProblem[] {
-  return error.issues.map((issue) => ({ path: printPath(issue.path), ...explain(issue) }));
+/** What a shape found, in plain words. */
+export function problemsOf(issues: readonly Issue[]): WorldProblem[] {
+  return issues.map((issue) => ({ path: printPath(issue.path), ...explain(issue) }));
 }
 
-function explain(issue: z.core.$ZodIssue): Omit<WorldProblem, "path"> {
+function explain(issue: Issue): Omit<WorldProblem, "path"> {
   switch (issue.code) {
     case "invalid_type":
       return { problem: `this is no ${issue.expected}`, mend: `write a ${issue.expected} here` };
@@ -42,14 +42,11 @@ function explain(issue: z.core.$ZodIssue): Omit<WorldProblem, "path"> {
     case "too_small":
       return { problem: `less than ${issue.minimum}`, mend: `at least ${issue.minimum}` };
     case "invalid_value":
-      return { problem: "none of the values that are known", mend: `one of: ${issue.values.map(String).join(", ")}` };
+      return { problem: "none of the values that are known", mend: `one of: ${issue.values.join(", ")}` };
     case "invalid_union":
       return { problem: "a kind that is not known", mend: `set its ${issue.discriminator ?? "type"} to one that is` };
-    default: {
-      // A check of ours: its message says what would be right.
-      const wanted = issue.message === "Invalid input" ? "something else" : issue.message;
-      return { problem: "not of the right form", mend: `write ${wanted}` };
-    }
+    case "custom":
+      return { problem: "not of the right form", mend: `write ${issue.message}` };
   }
 }
 
@@ -120,6 +117,6 @@ function findContradictions(world: WorldDescription): WorldProblem[] {
   return problems;
 }
 
-function printPath(path: readonly PropertyKey[]): string {
-  return path.map((key, at) => (typeof key === "number" ? `[${key}]` : `${at > 0 ? "." : ""}${String(key)}`)).join("");
+function printPath(path: Issue["path"]): string {
+  return path.map((key, at) => (typeof key === "number" ? `[${key}]` : `${at > 0 ? "." : ""}${key}`)).join("");
 }

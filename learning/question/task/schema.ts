@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { WorldDescription } from "../../../mail/world/world-description";
+import { WorldDescription } from "../../sandbox/mail-schemas";
 import { Goal } from "../../sandbox/task/goal";
 import { Places } from "../../sandbox/task/places";
 import { Preparation, Steps } from "../../sandbox/task/step";

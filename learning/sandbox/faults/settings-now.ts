@@ -3,7 +3,6 @@
  * its devices stand; what its servers and name servers were told stands in its log.
  */
 
-import type * as z from "zod/mini";
 import { parseDomainName, sameName } from "../../../mail/dns/domain-name";
 import type { MailServerConfig } from "../../../mail/mail-server/mail-server-config";
 import type { World } from "../../../mail/world/world";
@@ -19,7 +18,7 @@ export type Setting<Value, First = Value> = { readonly first: First; readonly no
 
 export type ServerSetting = Setting<MailServerConfig> & { readonly host: string };
 export type ZoneSetting = Setting<ZoneDescription, ZoneDescription | null>;
-export type LinkSettings = z.output<typeof LinkSettingsDescription>;
+export type LinkSettings = LinkSettingsDescription;
 export type LinkSetting = Setting<LinkSettings> & {
   readonly link: string;
   readonly ends: readonly [string, string];

@@ -1,5 +1,5 @@
 /** A session as text, as a browser keeps it between two visits. What comes back is checked, whoever wrote it. */
-import * as z from "zod/mini";
+import { characters, decimal, fields, oneOf, whole } from "../../../mail/shape";
 import { ActionLog } from "../../../mail/world/action";
 import type { KeptSession } from "../sandbox-session";
 
@@ -9,13 +9,13 @@ const VERSION = 1;
 /** Browsers keep some 5,000,000 characters for a site, and there are other worlds and tasks. */
 export const MOST_KEPT_CHARACTERS = 1_500_000;
 
-export const SessionMoment = z.strictObject({ step: z.int().check(z.minimum(0)), at: z.number() });
+const SessionMoment = fields({ step: whole(0), at: decimal() });
 
-const KeptText = z.strictObject({
-  version: z.literal(VERSION),
+const KeptText = fields({
+  version: oneOf(VERSION),
   /** See session-marks.ts. */
-  start: z.string().check(z.maxLength(16)),
-  session: z.strictObject({ actions: ActionLog, end: SessionMoment, viewed: SessionMoment }),
+  start: characters(0, 16),
+  session: fields({ actions: ActionLog, end: SessionMoment, viewed: SessionMoment }),
 });
 
 /** @returns null when it is too long to be kept */
@@ -27,7 +27,7 @@ export function printKept(session: KeptSession, start: string): string | null {
 /** @returns null for what is no session that was kept in this world by this version */
 export function readKept(text: string, start: string): KeptSession | null {
   if (text.length > MOST_KEPT_CHARACTERS) return null;
-  const kept = z.safeParse(KeptText, parseJson(text));
+  const kept = KeptText.safeParse(parseJson(text));
   return kept.success && kept.data.start === start ? kept.data.session : null;
 }
 

@@ -1,8 +1,8 @@
 /** A session as text, as a link carries it: what was done, in which world, and the mark of the wire that came of it. */
-import * as z from "zod/mini";
+import { characters, decimal, fields, oneOf, textLike, whole } from "../../../mail/shape";
 import { ActionLog } from "../../../mail/world/action";
 import { SandboxSession, type SessionRecord, type SessionStart } from "../sandbox-session";
-import { parseJson, SessionMoment } from "./kept-session";
+import { parseJson } from "./kept-session";
 import { markOfStart, markOfWire } from "./session-marks";
 
 /** Goes up whenever a link that was made before can no longer be followed. */
@@ -14,14 +14,14 @@ export const MOST_SHARED_CHARACTERS = 2_000_000;
 /** A forged link must not keep a browser busy for minutes. A session of an hour has some 100,000. */
 const MOST_SHARED_STEPS = 500_000;
 
-const Mark = z.string().check(z.regex(/^[0-9a-f]{16}$/));
-const SharedText = z.strictObject({
-  version: z.literal(VERSION),
-  place: z.string().check(z.maxLength(200)),
+const Mark = textLike(/^[0-9a-f]{16}$/, "a mark");
+const SharedText = fields({
+  version: oneOf(VERSION),
+  place: characters(0, 200),
   start: Mark,
-  record: z.strictObject({
+  record: fields({
     actions: ActionLog,
-    end: z.extend(SessionMoment, { step: z.int().check(z.minimum(0), z.maximum(MOST_SHARED_STEPS)) }),
+    end: fields({ step: whole(0, MOST_SHARED_STEPS), at: decimal() }),
   }),
   wire: Mark,
 });
@@ -48,7 +48,7 @@ export function readShared(text: string | null, start: SessionStart, place: stri
   if (versionOf(data) !== VERSION) {
     return refuse("This link was made by another version of Postroom. What it holds can't be shown any more.");
   }
-  const parsed = z.safeParse(SharedText, data);
+  const parsed = SharedText.safeParse(data);
   if (!parsed.success) return refuse(CHANGED);
   const { place: itsPlace, start: itsStart, record, wire } = parsed.data;
   if (itsPlace !== place) return refuse("This link belongs to another world or task of the sandbox.");

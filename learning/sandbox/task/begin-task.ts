@@ -1,7 +1,7 @@
 /** The beginning of a task: the world built, and what was to be done before the learner comes done. The browser and the marking begin here alike. */
 import { type Moment, World } from "../../../mail/world/world";
 import type { SessionStart } from "../sandbox-session";
-import { performSteps, type StepProblem } from "./step";
+import { performSteps, type StepProblem } from "./perform-steps";
 import type { Task } from "./task";
 
 export type Beginning = { readonly world: World; readonly moment: Moment; readonly problem: StepProblem | null };

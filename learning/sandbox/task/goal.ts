@@ -1,7 +1,7 @@
 /** A goal of a task: what the learner is told, and how it is decided; or something that they have to find out and say. */
 import * as z from "zod/mini";
 import { INBOX } from "../../../mail/mailbox/mailbox-name";
-import { HostName, MailboxName } from "../../../mail/world/world-description";
+import { HostName, MailboxName } from "../mail-schemas";
 import { Conditions } from "./condition";
 import { MessageFilter } from "./message-filter";
 

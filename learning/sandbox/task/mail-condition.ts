@@ -1,7 +1,7 @@
 /** What has to lie in mailboxes, queues and outboxes. */
 import * as z from "zod/mini";
 import { INBOX } from "../../../mail/mailbox/mailbox-name";
-import { HostName, MailboxName } from "../../../mail/world/world-description";
+import { HostName, MailboxName } from "../mail-schemas";
 import { countField } from "./count";
 import { MessageFilter } from "./message-filter";
 

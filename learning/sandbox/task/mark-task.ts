@@ -3,8 +3,8 @@
  * goals are judged by the world that comes out. Nothing else that was handed in counts.
  */
 import * as z from "zod/mini";
-import { LoggedAction } from "../../../mail/world/action";
 import type { World } from "../../../mail/world/world";
+import { LoggedAction } from "../mail-schemas";
 import type { SessionRecord } from "../sandbox-session";
 import { beginTask } from "./begin-task";
 import { MOST_RECORD_ACTIONS, MOST_RECORD_STEPS, MOST_RECORD_TYPED, typedIn } from "./bounds";

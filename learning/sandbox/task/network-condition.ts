@@ -1,6 +1,6 @@
 /** How hosts, links, names and accounts have to stand, and what has to have been done to them. */
 import * as z from "zod/mini";
-import { HostName } from "../../../mail/world/world-description";
+import { HostName } from "../mail-schemas";
 import { countField } from "./count";
 
 const link = z.string().check(z.minLength(1), z.maxLength(64));

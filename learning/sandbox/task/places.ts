@@ -1,6 +1,6 @@
 /** Where the hosts of a world stand in its drawing, and what they are called there. Those that are left out find a place by themselves. */
 import * as z from "zod/mini";
-import { HostName } from "../../../mail/world/world-description";
+import { HostName } from "../mail-schemas";
 
 /** A fraction of the drawing's width or height, from its top left. */
 const Fraction = z.number().check(z.minimum(0), z.maximum(1));

@@ -2,7 +2,8 @@
 import type { World } from "../../../mail/world/world";
 import { beginTask } from "./begin-task";
 import { type GoalMark, judgeGoals, startOf, type TaskRecord } from "./mark-task";
-import { performSteps, type Step, type StepProblem } from "./step";
+import { performSteps, type StepProblem } from "./perform-steps";
+import type { Step } from "./step";
 import type { Task } from "./task";
 
 export type DoneSteps = {

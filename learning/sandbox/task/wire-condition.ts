@@ -3,7 +3,7 @@
  * connections ended, how much they carried. Never by the letters typed: `retr 2` and `RETR 2` are one command.
  */
 import * as z from "zod/mini";
-import { HostName, MailboxName } from "../../../mail/world/world-description";
+import { HostName, MailboxName } from "../mail-schemas";
 import { Bounds, countField } from "./count";
 import { MessageFilter } from "./message-filter";
 

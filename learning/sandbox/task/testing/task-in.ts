@@ -6,7 +6,8 @@ import { beginTask } from "../begin-task";
 import { Condition } from "../condition";
 import { countsOf, Evidence } from "../evidence";
 import { judge } from "../judge";
-import { performSteps, Steps } from "../step";
+import { performSteps } from "../perform-steps";
+import { Steps } from "../step";
 import type { Task } from "../task";
 
 export function worldOf(source: unknown = TWO_SCHOOLS): WorldDescription {
