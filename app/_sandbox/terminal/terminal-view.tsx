@@ -97,8 +97,13 @@ export function TerminalView({
             See it on the wire
           </Button>
         )}
-        {tls && <span className="text-sm font-semibold">Under TLS</span>}
       </Cluster>
+      {tls && (
+        <p className="text-sm">
+          <strong>Under TLS</strong>. Nobody on the way can read what is said here any more. The handshake is simulated:
+          its form and its sizes are right, the secrecy is not real.
+        </p>
+      )}
       {next && <TerminalHints next={next} matches={completed?.matches ?? null} onChoose={choose} />}
     </div>
   );
