@@ -103,6 +103,12 @@ function useDrawing(
         element.width = Math.round(width * scale);
         element.height = Math.round(height * scale);
       }
+      context.setTransform(scale, 0, 0, scale, 0, 0);
+      context.clearRect(0, 0, width, height);
+      const flights = still.matches ? [] : watch.flights();
+      spots.current = [];
+      // Looking up colours makes the browser work out the page's styles: not while there is nothing to colour.
+      if (flights.length === 0) return;
       const now = performance.now();
       if (!sprites || sprites.scale !== scale || now - paintedAt > PAINT_LASTS) {
         paintedAt = now;
@@ -111,9 +117,6 @@ function useDrawing(
           sprites = new PacketSprites(paint, scale);
         }
       }
-      context.setTransform(scale, 0, 0, scale, 0, 0);
-      context.clearRect(0, 0, width, height);
-      const flights = still.matches ? [] : watch.flights();
       const found: Spot[] = [];
       for (const flight of flights) {
         const spot = spotOf(flight, places, width, height);

@@ -2,18 +2,15 @@
 
 import { type ComponentType, lazy, Suspense } from "react";
 import { Tabs } from "../../_design/tabs";
+import { MailPanel } from "../mail-client/mail-panel";
 import { type PanelName, useSandbox } from "../use-sandbox";
 import { PanelBoundary } from "./panel-boundary";
 
 type Panel = { readonly name: PanelName; readonly title: string; readonly Content: ComponentType };
 
-/** Fetched when one is first looked at: the mail clients by themselves, the others in the company they share code with. */
+/** The mail clients come with the bench, whose first panel they are; the others when one is first looked at, in the company they share code with. */
 const PANELS: readonly Panel[] = [
-  {
-    name: "mail",
-    title: "Mail",
-    Content: lazyPanel(async () => (await import("../mail-client/mail-panel")).MailPanel),
-  },
+  { name: "mail", title: "Mail", Content: MailPanel },
   { name: "wire", title: "Wire", Content: lazyPanel(async () => (await import("./talk-panels")).WirePanel) },
   {
     name: "mailboxes",
