@@ -66,7 +66,8 @@ export class Directory {
 }
 
 /** A list that names somebody twice sends one copy. */
-function distinct(destinations: readonly Destination[]): Destination[] {
+function distinct(destinations: readonly Destination[]): readonly Destination[] {
+  if (destinations.length < 2) return destinations;
   const byKey = new Map(
     destinations.map((destination) => [
       destination.type === "user" ? destination.name : `${destination.path.local}@${destination.path.domain}`,

@@ -4,6 +4,7 @@
  */
 import type { Instant } from "../engine";
 import type { MailStore } from "../mailbox/mail-store";
+import { octetLength } from "../message/print-field";
 import { pathKey } from "../smtp/path";
 import { deliveryStatusNotice, type RecipientStatus, wantsNotice } from "../smtp/relay/delivery-status";
 import type { RelayQueue } from "../smtp/relay/relay-queue";
@@ -11,7 +12,8 @@ import { isLooping, receivedField, returnPathField } from "../smtp/relay/trace";
 import { type Reply, reply } from "../smtp/reply";
 import type { OutgoingMail } from "../smtp/send-mail";
 import type { Recipient, Sender, SmtpServerEvent } from "../smtp/server-events";
-import { concatOctets } from "../wire/octets";
+import { concatOctets, putAscii } from "../wire/octets";
+import { encodeUtf8 } from "../wire/text-coding";
 import type { Directory } from "./directory";
 import type { MailServerConfig } from "./mail-server-config";
 
@@ -55,17 +57,17 @@ export class MessageIntake {
     });
     const fan = this.#fanOut(recipients);
     // With the lines that are put above it here: a mailbox is full or not for what would lie in it.
-    const octets = returnPathField(sender.path).length + received.length + content.length;
+    const octets = octetLength(returnPathField(sender.path) + received) + content.length;
     const full = [...fan.local].filter(([user]) => this.isFull(user, octets));
     if (full.length > 0 && full.length === fan.local.size && fan.foreign.length === 0) return mailboxFull(config);
     // First what can be refused as a whole, so that a refusal leaves nothing behind.
     if (fan.foreign.length > 0) {
-      const traced = { sender, recipients: fan.foreign, content: concatOctets([received, content]) };
+      const traced = { sender, recipients: fan.foreign, content: withTop(received, content) };
       if (queue.enqueue(traced, now, id) === null) {
         return reply(452, "4.3.1", "Too much mail is waiting here, try again later");
       }
     }
-    this.#deliver(sender, [received, content], fan.local, id, now);
+    this.#deliver({ sender, received, content }, fan.local, id, now);
     return reply(250, "2.0.0", `Accepted as ${id}`);
   }
 
@@ -74,7 +76,7 @@ export class MessageIntake {
     const fan = this.#fanOut(mail.recipients);
     const id = this.needs.queue.newId(now);
     if (fan.foreign.length > 0) this.needs.queue.enqueueNotice({ ...mail, recipients: fan.foreign }, now, id);
-    this.#deliver(mail.sender, [mail.content], fan.local, id, now);
+    this.#deliver({ sender: mail.sender, received: "", content: mail.content }, fan.local, id, now);
   }
 
   #fanOut(recipients: readonly Recipient[]): Fan {
@@ -95,17 +97,16 @@ export class MessageIntake {
 
   /** Into the mailboxes that have room; for the others, and for who asked to hear of success, a notice goes back. */
   #deliver(
-    sender: Sender,
-    parts: readonly Uint8Array[],
+    { sender, received, content }: { sender: Sender; received: string; content: Uint8Array },
     local: ReadonlyMap<string, Recipient>,
     id: string,
     now: Instant,
   ): void {
     if (local.size === 0) return;
     // One copy of the message is made for all mailboxes, and none but this one.
-    const content = concatOctets([returnPathField(sender.path), ...parts]);
+    const stored = withTop(returnPathField(sender.path) + received, content);
     const statuses = [...local].map(([user, recipient]): RecipientStatus => {
-      const outcome = this.needs.store.deliver([user], content, now);
+      const outcome = this.needs.store.deliver([user], stored, now);
       const failed = "refused" in outcome;
       return {
         recipient,
@@ -117,7 +118,7 @@ export class MessageIntake {
       };
     });
     if (!statuses.some(({ recipient, action }) => wantsNotice(recipient, action))) return;
-    const mail = { sender, recipients: [], content: concatOctets(parts) };
+    const mail = { sender, recipients: [], content: withTop(received, content) };
     const notice = deliveryStatusNotice(mail, statuses, {
       reportingHost: this.needs.config.hostName,
       id,
@@ -127,6 +128,14 @@ export class MessageIntake {
     });
     if (notice) this.send(notice, now);
   }
+}
+
+/** A message with lines above it. Most of what is done for a message is done to fill this array: once, and only this. */
+function withTop(lines: string, content: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(lines.length + content.length);
+  if (!putAscii(whole, lines)) return concatOctets([encodeUtf8(lines), content]);
+  whole.set(content, lines.length);
+  return whole;
 }
 
 export function mailboxFull({ whenFull }: MailServerConfig): Reply {

@@ -23,14 +23,15 @@ export function appendMessages(
 ): Outcome<Appended> | Refused {
   const mailbox = findMailbox(account, name);
   if (!mailbox) return refuse("no-such-mailbox");
-  let octets = account.octets;
-  const arrivals = messages.map(({ content, flags = NO_FLAGS, internalDate = now }, index): Arrival => {
-    const emailId = `M${account.lastEmailId + 1 + index}`;
+  let { octets, lastEmailId } = account;
+  const arrivals: Arrival[] = [];
+  for (const { content, flags = NO_FLAGS, internalDate = now } of messages) {
+    lastEmailId += 1;
     octets += content.length;
-    return { size: content.length, flags, internalDate, emailId, content };
-  });
+    arrivals.push({ size: content.length, flags, internalDate, emailId: `M${lastEmailId}`, content });
+  }
   if (octets > (account.quota ?? Number.POSITIVE_INFINITY)) return refuse("over-quota");
-  return received({ ...account, lastEmailId: account.lastEmailId + messages.length }, mailbox, arrivals, now);
+  return received(account, mailbox, arrivals, now, lastEmailId);
 }
 
 export type FlagsSet = {
@@ -135,6 +136,7 @@ function received(
   mailbox: Mailbox,
   arrivals: readonly Arrival[],
   now: Instant,
+  lastEmailId = account.lastEmailId,
 ): Outcome<Appended> | Refused {
   const { uidValidity } = mailbox;
   if (arrivals.length === 0) return { account, changes: [], result: { uidValidity, uids: [], messages: [] } };
@@ -144,7 +146,7 @@ function received(
   const { messages } = added;
   const change: MailChange = { type: "added", ...placeOf(account, mailbox), modseq, messages };
   const result = { uidValidity, uids: messages.map(({ uid }) => uid), messages };
-  return { account: withMailbox(account, added.mailbox), changes: [change], result };
+  return { account: withMailbox(account, added.mailbox, lastEmailId), changes: [change], result };
 }
 
 function expunged(

@@ -91,11 +91,14 @@ export function listNames(account: Account): ListedName[] {
 }
 
 /** The account with this mailbox under its name, and the octets counted anew. */
-export function withMailbox(account: Account, mailbox: Mailbox): Account {
+export function withMailbox(account: Account, mailbox: Mailbox, lastEmailId = account.lastEmailId): Account {
+  const { name, quota, subscriptions, lastUidValidity, lastMailboxId } = account;
   const mailboxes = new Map(account.mailboxes).set(mailbox.name, mailbox);
   const before = account.mailboxes.get(mailbox.name)?.messages.octets ?? 0;
   const octets = account.octets - before + mailbox.messages.octets;
-  return { ...account, mailboxes, octets, modseq: Math.max(account.modseq, mailbox.highestModseq) };
+  const modseq = Math.max(account.modseq, mailbox.highestModseq);
+  // Every delivery comes by here; spreading what is then replaced takes four times as long.
+  return { name, quota, mailboxes, subscriptions, octets, modseq, lastUidValidity, lastMailboxId, lastEmailId };
 }
 
 /** The account with an empty mailbox more. @throws RangeError when UIDVALIDITY has run out; see `hasUidValidityLeft` */

@@ -75,6 +75,7 @@ export function isKeyword(name: string): boolean {
 
 /** The same flags with each keyword spelled as in `spellings`, where it is there. */
 export function respellFlags(flags: Flags, spellings: readonly string[]): Flags {
+  if (flags.keywords.length === 0) return flags;
   const respelled = flags.keywords.map((keyword) => spellings.find((known) => sameKeyword(known, keyword)) ?? keyword);
   return respelled.every((keyword, index) => keyword === flags.keywords[index])
     ? flags
@@ -83,6 +84,7 @@ export function respellFlags(flags: Flags, spellings: readonly string[]): Flags 
 
 /** Both lists as one in alphabetical order, each keyword once and in the spelling that comes first. */
 export function mergeKeywords(first: readonly string[], second: readonly string[]): readonly string[] {
+  if (second.length === 0) return first;
   const merged = [...first];
   for (const keyword of second) if (!merged.some((known) => sameKeyword(known, keyword))) merged.push(keyword);
   if (merged.length === first.length) return first;

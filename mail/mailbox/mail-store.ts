@@ -79,7 +79,7 @@ export class MailStore {
   createAccount(name: string, { now, quota = null }: { now: Instant; quota?: number | null }): Account | Refused {
     if (this.#accounts.has(name)) return refuse("exists");
     const account = newAccount(name, quota, now);
-    this.#set([account]);
+    this.#set(account);
     return account;
   }
 
@@ -88,7 +88,7 @@ export class MailStore {
     const account = this.#accounts.get(name);
     if (!account) return refuse("no-such-account");
     const after = { ...account, quota };
-    this.#set([after]);
+    this.#set(after);
     return after;
   }
 
@@ -113,8 +113,12 @@ export class MailStore {
       if ("refused" in outcome) return { ...outcome, account: name };
       outcomes.push(outcome);
     }
-    this.#set(outcomes.map(({ account }) => account));
-    this.#feed.publish(outcomes.flatMap(({ changes }) => changes));
+    const made: MailChange[] = [];
+    for (const { account, changes } of outcomes) {
+      this.#set(account);
+      made.push(...changes);
+    }
+    this.#feed.publish(made);
     return { delivered: outcomes.length };
   }
 
@@ -171,14 +175,14 @@ export class MailStore {
     if (!before) return refuse("no-such-account");
     const outcome = change(before);
     if ("refused" in outcome) return outcome;
-    if (outcome.account !== before) this.#set([outcome.account]);
+    if (outcome.account !== before) this.#set(outcome.account);
     this.#feed.publish(outcome.changes);
     return outcome.result;
   }
 
-  #set(accounts: readonly Account[]): void {
+  #set(account: Account): void {
     if (this.#shared) this.#accounts = new Map(this.#accounts);
     this.#shared = false;
-    for (const account of accounts) this.#accounts.set(account.name, account);
+    this.#accounts.set(account.name, account);
   }
 }

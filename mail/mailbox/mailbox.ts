@@ -78,6 +78,7 @@ export function addMessages(
 ): Added | Refused {
   if (mailbox.messages.count + arrivals.length > MOST_MESSAGES) return refuse("too-many");
   if (mailbox.uidNext + arrivals.length > HIGHEST_NUMBER) return refuse("too-many");
+  const { name, mailboxId, uidValidity, specialUse, expunged, firstRecent } = mailbox;
   let { messages: tree, keywords, uidNext } = mailbox;
   const messages: StoredMessage[] = [];
   for (const { size, flags, internalDate, emailId, content } of arrivals) {
@@ -90,7 +91,20 @@ export function addMessages(
     tree = tree.append(message);
     messages.push(message);
   }
-  return { mailbox: { ...mailbox, messages: tree, keywords, uidNext, highestModseq: modseq }, messages };
+  // Written out, as in withMailbox.
+  const after = {
+    name,
+    mailboxId,
+    uidValidity,
+    uidNext,
+    highestModseq: modseq,
+    specialUse,
+    keywords,
+    messages: tree,
+    expunged,
+    firstRecent,
+  };
+  return { mailbox: after, messages };
 }
 
 export type FlagChange = "replace" | "add" | "remove";

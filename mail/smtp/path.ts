@@ -1,5 +1,5 @@
+import { octetLength } from "../message/print-field";
 import { isAsciiText } from "../wire/octets";
-import { encodeUtf8 } from "../wire/text-coding";
 import { parseAddressLiteral } from "./address-literal";
 
 /** A mailbox in an SMTP envelope (RFC 5321 section 4.1.2): `Local-part "@" Domain`. */
@@ -35,7 +35,7 @@ const SOURCE_ROUTE = /^(@[^@,:<>"\s]+(?:,@[^@,:<>"\s]+)*):/;
  * @returns null for what is no mailbox; the empty text is none
  */
 export function parsePath(text: string): Path | null {
-  const route = SOURCE_ROUTE.exec(text);
+  const route = text.startsWith("@") ? SOURCE_ROUTE.exec(text) : null;
   if (!route) return parseMailbox(text);
   const hosts = (route[1] ?? "").split(",").every((host) => parseDomain(host.slice(1)) !== null);
   return hosts && text.includes("@", route[0].length) ? parseMailbox(text.slice(route[0].length)) : null;
@@ -43,12 +43,12 @@ export function parsePath(text: string): Path | null {
 
 /** Mailbox = Local-part "@" ( Domain / address-literal ), or `Postmaster` alone. @returns null for anything else */
 export function parseMailbox(text: string): Path | null {
-  if (/^postmaster$/i.test(text)) return { local: text, domain: "" };
-  // The bound counts the angle brackets in.
-  if (text.length > MOST_PATH_OCTETS - 2 || encodeUtf8(text).length > MOST_PATH_OCTETS - 2) return null;
   const at = text.lastIndexOf("@");
-  const local = at < 0 ? null : parseLocalPart(text.slice(0, at));
-  const domain = at < 0 ? null : parseHost(text.slice(at + 1));
+  if (at < 0) return /^postmaster$/i.test(text) ? { local: text, domain: "" } : null;
+  // The bound counts the angle brackets in.
+  if (text.length > MOST_PATH_OCTETS - 2 || octetLength(text) > MOST_PATH_OCTETS - 2) return null;
+  const local = parseLocalPart(text.slice(0, at));
+  const domain = parseHost(text.slice(at + 1));
   if (local === null || domain === null) return null;
   return { local, domain };
 }

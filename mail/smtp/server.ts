@@ -263,19 +263,8 @@ export class SmtpServer implements AskingEngine<SmtpServerEvent, SmtpServerAnswe
   }
 
   #send(): Step<SmtpServerEvent> {
-    const bytes = encodeReplies(this.#replies);
+    const bytes = encodeUtf8(this.#replies);
     this.#replies = "";
     return { type: "send", bytes };
   }
-}
-
-// For short ASCII, the platform's encoder takes several times as long as a loop.
-function encodeReplies(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length);
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code > 127) return encodeUtf8(text);
-    bytes[index] = code;
-  }
-  return bytes;
 }

@@ -3,6 +3,8 @@
  * own library just does not declare them. This is the only file that reaches for them.
  */
 
+import { putAscii } from "./octets";
+
 interface TextDecoderInstance {
   decode(bytes?: Uint8Array, options?: { stream?: boolean }): string;
 }
@@ -35,12 +37,7 @@ const SHORT_TEXT = 256;
 export function encodeUtf8(text: string): Uint8Array {
   if (text.length > SHORT_TEXT) return encoder.encode(text);
   const bytes = new Uint8Array(text.length);
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code > 127) return encoder.encode(text);
-    bytes[index] = code;
-  }
-  return bytes;
+  return putAscii(bytes, text) ? bytes : encoder.encode(text);
 }
 
 /** Every byte sequence gives a text: what is not UTF-8 becomes U+FFFD. */

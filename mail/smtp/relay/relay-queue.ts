@@ -75,6 +75,8 @@ const EMPTY: RelayQueueState = { waiting: [], running: [], octets: 0, count: 0 }
 export class RelayQueue {
   #state: RelayQueueState;
   readonly #options: Required<RelayQueueOptions>;
+  /** The instant of the latest id, and how it is written: several messages come in one millisecond. */
+  #stamp = { at: -1, text: "" };
 
   /** @param state a state that a queue has had; attempts that were running in it are made anew */
   constructor(options: RelayQueueOptions, state: RelayQueueState = EMPTY) {
@@ -94,9 +96,10 @@ export class RelayQueue {
 
   /** An id for a message that is about to be enqueued: its Received field names it. */
   newId(now: Instant): string {
-    const { count } = this.#state;
-    this.#state = { ...this.#state, count: count + 1 };
-    return `${now.toString(36)}-${count.toString(36)}`.toUpperCase();
+    const { waiting, running, octets, count } = this.#state;
+    this.#state = { waiting, running, octets, count: count + 1 };
+    if (now !== this.#stamp.at) this.#stamp = { at: now, text: now.toString(36).toUpperCase() };
+    return `${this.#stamp.text}-${count.toString(36).toUpperCase()}`;
   }
 
   /**

@@ -27,16 +27,16 @@ export type Hop = {
 };
 
 /** The Received field for the top of a message, line end included. */
-export function receivedField({ session, clientAddress, by, id, utf8, recipients, at }: Hop): Uint8Array {
+export function receivedField({ session, clientAddress, by, id, utf8, recipients, at }: Hop): string {
   const [only] = recipients;
   const from = { hello: session.hello ?? "", address: clientAddress };
   const recipient = only && recipients.length === 1 ? printPath(only) : null;
-  return encodeUtf8(printReceived({ from, by, protocol: protocolOf(session, utf8), id, recipient, at }));
+  return printReceived({ from, by, protocol: protocolOf(session, utf8), id, recipient, at });
 }
 
 /** For final delivery, above everything else (RFC 5321 section 4.4). `<>` for a notice. */
-export function returnPathField(path: Path | null): Uint8Array {
-  return encodeUtf8(printReturnPath(printPath(path)));
+export function returnPathField(path: Path | null): string {
+  return printReturnPath(printPath(path));
 }
 
 /** The "with" protocol of RFC 3848, or of RFC 6531 section 4.3 where the message needed SMTPUTF8. */
