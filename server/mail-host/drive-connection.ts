@@ -147,11 +147,12 @@ class Driver implements Drive {
     );
   }
 
-  readonly #receive = (bytes: Buffer): void => {
+  readonly #receive = (bytes: Uint8Array): void => {
     if (this.#phase !== "talking") return;
     this.#heardAt = this.#clock();
     // Engines are told of octets, not of Node's kind of them, whose `slice` means something else.
-    this.#party.engine.receive(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length));
+    const octets = Buffer.isBuffer(bytes) ? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length) : bytes;
+    this.#party.engine.receive(octets);
     if (this.#stalledUntil === null) this.#run();
     else this.#socket.pause();
   };

@@ -1,5 +1,6 @@
 import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { HostProblem } from "./host-problem";
+import { withOneReadBuffer } from "./one-read-buffer";
 
 /** Connections the system holds before they are accepted: a burst of clients is no reason to refuse any. */
 const BACKLOG = 1024;
@@ -13,7 +14,9 @@ export async function listen(
   { option, port, address }: { option: string; port: number; address: string },
 ): Promise<{ readonly server: Server; readonly port: number }> {
   // Half open: a client that has finished sending still gets its replies.
-  const server = createServer({ allowHalfOpen: true, noDelay: true }, onSocket);
+  const server = createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true }, (socket) =>
+    onSocket(withOneReadBuffer(socket)),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(new HostProblem(explain(error, option, port, address))));
     server.listen({ port, host: address, backlog: BACKLOG }, resolve);
