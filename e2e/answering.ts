@@ -157,7 +157,7 @@ async function fillIn(area: Locator, shown: PublicQuestion, response: QuestionRe
 
 /** Somebody did it here before and comes back to it. How tasks are done by hand is told by the sandbox's own stories. */
 async function doTask(area: Locator, task: PublicTask, { found = {}, ...record }: TaskResponse): Promise<void> {
-  const kept = printKept({ ...record, viewed: record.end }, markOfStart(sessionStartOf(task)));
+  const kept = printKept({ ...record, viewed: record.end, traps: [] }, markOfStart(sessionStartOf(task)));
   await area.evaluate(
     (_, [place, text]) => {
       if (text !== "") localStorage.setItem(`postroom-sandbox task ${place}`, text);

@@ -1,7 +1,7 @@
 import { expectReadable } from "./readable";
 
 import { brokenNow, faultCard, openFaults, showView, tryIt } from "./sandbox-faults";
-import { getMail, row, settle, showPanel } from "./sandbox-mail";
+import { getMail, mail, row, settle, showPanel, takeDevice } from "./sandbox-mail";
 import { expect, test } from "./story";
 
 test("a greylisted letter waits in the queue, is tried again, and arrives", async ({ page }) => {
@@ -64,6 +64,24 @@ test("a cable that comes out in the middle of DATA leaves the letter in the outb
   await outboxes.getByRole("button", { name: /^Try again/ }).click();
   await settle(page);
   await expect(outboxes.getByText("Every letter that was written has left its device.")).toBeVisible();
+});
+
+test("a hand that waits on a cable waits through a reload, and pulls whatever panel is in front", async ({ page }) => {
+  await openFaults(page);
+  const trap = await faultCard(page, "On a cable", "Cable out at the worst moment");
+  await trap.getByLabel("Which cable").selectOption("Ann's cable");
+  await trap.getByRole("button", { name: "Put a hand on it" }).click();
+  await expect(brokenNow(page).getByText(/A hand waits on Ann's cable/)).toBeVisible();
+  await page.reload();
+  await takeDevice(page, "Ann's laptop");
+  await mail(page).getByRole("button", { name: "Write", exact: true }).click();
+  await mail(page).getByLabel("To", { exact: true }).fill("ben@lake.example");
+  await mail(page).getByRole("textbox", { name: "Message" }).fill("Will this arrive?");
+  await mail(page).getByRole("button", { name: "Send", exact: true }).click();
+  await settle(page);
+  await showPanel(page, "Break it");
+  await expect(brokenNow(page).getByText("Ann's cable came out in the middle of DATA.")).toBeVisible();
+  await expect(brokenNow(page).getByText(/A hand waits/)).toHaveCount(0);
 });
 
 test("a listener on the cable reads the password, and under TLS only how big the records are", async ({ page }) => {

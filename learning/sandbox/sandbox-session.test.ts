@@ -120,7 +120,7 @@ test("what cannot be done says why, is not recorded, and leaves the road ahead",
 test("starting again leaves nothing of what was done", () => {
   const session = afterLetter();
   session.restart();
-  expect(session.keep()).toEqual({ actions: [], end: begin().now, viewed: begin().now });
+  expect(session.keep()).toEqual({ actions: [], end: begin().now, viewed: begin().now, traps: [] });
   expect(session.isInThePast).toBe(false);
 });
 

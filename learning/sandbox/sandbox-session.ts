@@ -9,6 +9,7 @@ import { type ActionSource, type LoggedAction, WorldAction } from "../../mail/wo
 import { problemsOf } from "../../mail/world/check-world";
 import { type ActionProblem, type Moment, type RunEnd, World } from "../../mail/world/world";
 import type { WorldDescription } from "../../mail/world/world-description";
+import type { CableTrap } from "./faults/cable-trap";
 import { WireLog } from "./wire/wire-log";
 
 export type SessionStart = {
@@ -23,7 +24,11 @@ export type SessionStart = {
 export type SessionRecord = { readonly actions: readonly LoggedAction[]; readonly end: Moment };
 
 /** A session as it is kept: with what lies ahead of somebody who went back and has done nothing since. */
-export type KeptSession = SessionRecord & { readonly viewed: Moment };
+export type KeptSession = SessionRecord & {
+  readonly viewed: Moment;
+  /** Hands that wait on cables. */
+  readonly traps: readonly CableTrap[];
+};
 
 /** What may happen in one call of `advance`: a frame has 16 ms, and a slow machine does some 40 steps in one. */
 const MOST_STEPS_AT_ONCE = 300;
@@ -41,6 +46,7 @@ export class SandboxSession {
   #ahead: readonly LoggedAction[] = [];
   /** The furthest moment that was seen on this road. */
   #furthest: Moment;
+  #traps: readonly CableTrap[] = [];
   readonly #listeners = new Set<() => void>();
 
   constructor(readonly start: SessionStart) {
@@ -84,6 +90,16 @@ export class SandboxSession {
     return this.#world.log.slice(this.#preparation.length);
   }
 
+  /** Hands that wait on cables, whatever moment it is. See faults/cable-trap.ts, which springs them. */
+  get traps(): readonly CableTrap[] {
+    return this.#traps;
+  }
+
+  setTraps(traps: readonly CableTrap[]): void {
+    this.#traps = traps;
+    this.#changed(false);
+  }
+
   /** Up to where we stand. */
   record(): SessionRecord {
     return { actions: this.actions, end: this.now };
@@ -91,18 +107,19 @@ export class SandboxSession {
 
   /** With what lies ahead. */
   keep(): KeptSession {
-    return { actions: [...this.actions, ...this.#ahead], end: this.#furthest, viewed: this.now };
+    return { actions: [...this.actions, ...this.#ahead], end: this.#furthest, viewed: this.now, traps: this.#traps };
   }
 
   /**
    * Takes up a session that was kept or shared. What does not replay changes nothing.
    * @returns why it could not be taken up, or null
    */
-  resume({ actions, end, viewed = end }: SessionRecord & { readonly viewed?: Moment }): ActionProblem {
+  resume({ actions, end, viewed = end, traps = [] }: SessionRecord & Partial<KeptSession>): ActionProblem {
     if (actions.some(({ step }) => step > end.step)) return "something in it was done after its end";
     const whole = this.#replay(actions, end);
     if (whole.problem !== null) return whole.problem;
     this.#furthest = whole.world.moment;
+    this.#traps = traps;
     this.#stand(whole.world, []);
     return viewed.step < end.step ? this.goTo(viewed) : null;
   }
@@ -169,10 +186,11 @@ export class SandboxSession {
     return problem;
   }
 
-  /** Begins again, with nothing done and nothing ahead. */
+  /** Begins again, with nothing done, nothing ahead and nobody's hand on a cable. */
   restart(): void {
     const { world } = this.#replay([], this.#beginning);
     this.#furthest = world.moment;
+    this.#traps = [];
     this.#stand(world, []);
   }
 

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import type { SessionStart } from "@/learning/sandbox/sandbox-session";
 import type { Places } from "@/learning/sandbox/task/places";
+import { useWaitingHands } from "../faults/use-cable-traps";
 import { useStopAtWaits } from "../faults/use-stop-at-waits";
 import { SandboxProvider, useHappenings, useSandbox } from "../use-sandbox";
 import { useOpenedSession } from "./keep/use-opened-session";
@@ -63,6 +64,7 @@ type StageProps = Pick<BenchProps, "places" | "place" | "first">;
 function Stage({ places, place, first }: StageProps) {
   const onKeyDown = useBenchKeys();
   useStopAtWaits();
+  useWaitingHands();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys for the buttons inside it, none of its own
     <div className="bench-stage" onKeyDown={onKeyDown}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { type CableTrap, CableTraps, type SprungTrap } from "@/learning/sandbox/faults/cable-trap";
 import type { SandboxSession } from "@/learning/sandbox/sandbox-session";
 import { useSandbox } from "../use-sandbox";
@@ -17,11 +17,24 @@ export type Traps = {
 
 export function useCableTraps(): Traps {
   const { session } = useSandbox();
+  const traps = trapsOf(session);
+  const armed = useSyncExternalStore(session.subscribe, () => traps.armed, nothing);
+  const sprung = useSyncExternalStore(session.subscribe, () => traps.sprung, noTrap);
+  return { armed, sprung, arm: (trap) => traps.arm(trap), disarm: (trap) => traps.disarm(trap) };
+}
+
+/** Lets the hands of a session that was kept wait on, whether or not anybody looks at what is broken. */
+export function useWaitingHands(): void {
+  const { session } = useSandbox();
+  useEffect(() => {
+    if (session.traps.length > 0) trapsOf(session);
+  }, [session]);
+}
+
+function trapsOf(session: SandboxSession): CableTraps {
   const traps = TRAPS.get(session) ?? new CableTraps(session);
   TRAPS.set(session, traps);
-  const armed = useSyncExternalStore(traps.subscribe, () => traps.armed, nothing);
-  const sprung = useSyncExternalStore(traps.subscribe, () => traps.sprung, noTrap);
-  return { armed, sprung, arm: (trap) => traps.arm(trap), disarm: (trap) => traps.disarm(trap) };
+  return traps;
 }
 
 const NOTHING: readonly CableTrap[] = [];

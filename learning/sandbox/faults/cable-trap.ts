@@ -30,12 +30,10 @@ const BEGINNING_OCTETS = 32;
 const COMMANDS_OCTETS = 4096;
 
 export class CableTraps {
-  #armed: readonly CableTrap[] = [];
   #sprung: SprungTrap | null = null;
   #watch: WordWatch;
   #world: World;
   #busy = false;
-  readonly #listeners = new Set<() => void>();
 
   constructor(readonly session: SandboxSession) {
     this.#world = session.world;
@@ -44,29 +42,25 @@ export class CableTraps {
     session.subscribe(() => this.#look());
   }
 
+  /** The session's, which keeps them. */
   get armed(): readonly CableTrap[] {
-    return this.#armed;
+    return this.session.traps;
   }
 
-  /** The trap that was the last to do its work. */
+  /** The trap that was the last to do its work. Whoever looks at the session hears of it. */
   get sprung(): SprungTrap | null {
     return this.#sprung;
   }
 
   arm(trap: CableTrap): void {
-    if (this.#armed.some((one) => isSame(one, trap))) return;
+    if (this.armed.some((one) => isSame(one, trap))) return;
     this.#sprung = null;
-    this.#set([...this.#armed, trap]);
+    this.session.setTraps([...this.armed, trap]);
   }
 
   disarm(trap: CableTrap): void {
-    this.#set(this.#armed.filter((one) => !isSame(one, trap)));
+    this.session.setTraps(this.armed.filter((one) => !isSame(one, trap)));
   }
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
 
   #look(): void {
     if (this.#busy) return;
@@ -78,12 +72,12 @@ export class CableTraps {
       this.#watch.passOver();
       return;
     }
-    if (this.#armed.length === 0) this.#watch.passOver();
+    if (this.armed.length === 0) this.#watch.passOver();
     else this.#spring();
   }
 
   #spring(): void {
-    const found = this.#watch.find(this.#armed);
+    const found = this.#watch.find(this.armed);
     if (!found) return;
     const { trap, moment } = found;
     this.#busy = true;
@@ -97,12 +91,7 @@ export class CableTraps {
     this.#watch = new WordWatch(this.#world);
     this.#watch.passOver();
     this.#sprung = problem === null ? { ...trap, step, at } : null;
-    this.#set(this.#armed.filter((one) => one !== trap));
-  }
-
-  #set(armed: readonly CableTrap[]): void {
-    this.#armed = armed;
-    for (const listener of this.#listeners) listener();
+    this.session.setTraps(this.armed.filter((one) => one !== trap));
   }
 }
 

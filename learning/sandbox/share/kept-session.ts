@@ -1,6 +1,7 @@
 /** A session as text, as a browser keeps it between two visits. What comes back is checked, whoever wrote it. */
-import { characters, decimal, fields, oneOf, whole } from "../../../mail/shape";
+import { characters, decimal, fields, list, oneOf, whole } from "../../../mail/shape";
 import { ActionLog } from "../../../mail/world/action";
+import { TRAP_KINDS } from "../faults/cable-trap";
 import type { KeptSession } from "../sandbox-session";
 
 /** Goes up whenever a session that was kept before can no longer be read. */
@@ -11,11 +12,17 @@ export const MOST_KEPT_CHARACTERS = 1_500_000;
 
 const SessionMoment = fields({ step: whole(0), at: decimal() });
 
+/** One of each kind on every cable of a large world. */
+const MOST_TRAPS = 300;
+const LONGEST_LINK_NAME = 100;
+/** Sessions that were kept before there were any have none. */
+const Traps = list(fields({ link: characters(1, LONGEST_LINK_NAME), kind: oneOf(...TRAP_KINDS) }), 0, MOST_TRAPS);
+
 const KeptText = fields({
   version: oneOf(VERSION),
   /** See session-marks.ts. */
   start: characters(0, 16),
-  session: fields({ actions: ActionLog, end: SessionMoment, viewed: SessionMoment }),
+  session: fields({ actions: ActionLog, end: SessionMoment, viewed: SessionMoment, traps: Traps.otherwise([]) }),
 });
 
 /** @returns null when it is too long to be kept */

@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { checkWorld } from "../../../mail/world/check-world";
 import { ANN_WRITES, TWO_SCHOOLS } from "../../../mail/world/testing/two-schools";
+import { CableTraps } from "../faults/cable-trap";
 import { SandboxSession, type SessionStart } from "../sandbox-session";
 import { printKept, readKept } from "./kept-session";
 import { markOfStart, markOfWire } from "./session-marks";
@@ -63,6 +64,45 @@ test("a session is kept with what lies ahead of somebody who went back", () => {
   expect(kept && again.resume(kept)).toBeNull();
   expect(again.now).toEqual(session.now);
   expect(again.furthest).toEqual(furthest);
+});
+
+describe("a hand that waits on a cable", () => {
+  const hand = { link: "ann's cable", kind: "content" } as const;
+
+  test("is kept with the session, before anything was done too, and springs when it comes back", () => {
+    const session = new SandboxSession(start);
+    new CableTraps(session).arm(hand);
+    expect(session.keep()).toMatchObject({ actions: [], traps: [hand] });
+    const kept = readKept(printKept(session.keep(), markOfStart(start)) ?? "", markOfStart(start));
+    const again = new SandboxSession(start);
+    expect(kept && again.resume(kept)).toBeNull();
+    const traps = new CableTraps(again);
+    expect(traps.armed).toEqual([hand]);
+    again.perform(ANN_WRITES);
+    for (let frame = 0; frame < 40; frame += 1) again.advance(50);
+    expect(traps.sprung).toMatchObject(hand);
+    expect(again.keep().traps).toEqual([]);
+  });
+
+  test("stays while somebody goes back, and is taken away when they begin again", () => {
+    const session = annHasWritten();
+    new CableTraps(session).arm(hand);
+    session.goTo({ step: 20, at: 0 });
+    expect(session.traps).toEqual([hand]);
+    session.restart();
+    expect(session.traps).toEqual([]);
+  });
+
+  test("is none in what was kept by a Postroom that knew no hands, and none of a kind that nobody knows", () => {
+    const { traps: _, ...before } = annHasWritten().keep();
+    const text = JSON.stringify({ version: 1, start: markOfStart(start), session: before });
+    const kept = readKept(text, markOfStart(start));
+    const again = new SandboxSession(start);
+    expect(kept && again.resume(kept)).toBeNull();
+    expect(again.traps).toEqual([]);
+    const forged = text.replace('"viewed"', '"traps":[{"link":"ann\'s cable","kind":"foot"}],"viewed"');
+    expect(readKept(forged, markOfStart(start))).toBeNull();
+  });
 });
 
 test("what was kept in another world, by hand or in part is not taken", () => {

@@ -34,7 +34,7 @@ export class SessionStore {
   /** @returns false where there is no room for it */
   keep(session: SandboxSession): boolean {
     const kept = session.keep();
-    if (kept.actions.length === 0 && kept.end.step <= session.beginning.step) {
+    if (kept.actions.length === 0 && kept.traps.length === 0 && kept.end.step <= session.beginning.step) {
       this.forget();
       return true;
     }
