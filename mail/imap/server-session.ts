@@ -6,7 +6,6 @@ import type { MailStore, Place } from "../mailbox/mail-store";
 import type { Mailbox } from "../mailbox/mailbox";
 import { OrderedTree } from "../mailbox/ordered-tree";
 import type { Secret } from "../sasl/exchange";
-import type { ServerOutlet } from "../server-engine";
 import { readMailboxName, writeMailboxName } from "./mailbox-text";
 import type { OutputBuffer } from "./output-buffer";
 import { printAstring } from "./quote";
@@ -17,12 +16,19 @@ import type { ImapState } from "./server-states";
 import { tellChanges } from "./tell-changes";
 
 /** What the engine does for its session. */
-export interface ImapOutlet extends ServerOutlet<ImapServerEvent, ImapServerAnswer> {
+export interface ImapOutlet {
   readonly output: OutputBuffer;
+  event(event: ImapServerEvent): void;
+  /** Emits a question; `resume` gets its answer. */
+  ask<Type extends ImapServerAnswer["type"]>(
+    question: Extract<ImapServerEvent, { type: Type }>,
+    resume: (answer: Extract<ImapServerAnswer, { type: Type }>) => void,
+  ): void;
   /** The next line, without its end, goes to `resume` and is no command; null for a line at fault. */
   readLine(limit: number, resume: (line: string | null) => void): void;
   /** Goes on with this until it is done, a piece whenever the output has room, before the next command is read. */
   stream(steps: Iterator<void>): void;
+  startTls(): void;
 }
 
 /** What ENABLE, or a command that implies it, has turned on (RFC 5161, RFC 7162 section 3.1). */

@@ -2,7 +2,6 @@
 import type { Instant } from "../engine";
 import type { Entropy } from "../random";
 import type { Mechanism, Secret } from "../sasl/exchange";
-import type { ServerOutlet } from "../server-engine";
 import { octets } from "../wire/octets";
 import { OpenMaildrop } from "./open-maildrop";
 import type { Pop3ServerAnswer, Pop3ServerEvent } from "./server-events";
@@ -39,10 +38,17 @@ const MOST_TEXT_OCTETS = 400;
 export type Pop3ResponseCode = "AUTH" | "IN-USE" | "LOGIN-DELAY" | "SYS/TEMP" | "SYS/PERM" | "UTF8";
 
 /** What the engine does for its session. */
-export interface Pop3Outlet extends ServerOutlet<Pop3ServerEvent, Pop3ServerAnswer> {
+export interface Pop3Outlet {
   send(bytes: Uint8Array): void;
+  event(event: Pop3ServerEvent): void;
+  /** Emits a question; `resume` gets its answer. */
+  ask<Type extends Pop3ServerAnswer["type"]>(
+    question: Extract<Pop3ServerEvent, { type: Type }>,
+    resume: (answer: Extract<Pop3ServerAnswer, { type: Type }>) => void,
+  ): void;
   /** The next line, which may be `limit` octets long, goes to `resume` and is no command; null for a line at fault. */
   readLine(limit: number, resume: (line: Uint8Array | null) => void): void;
+  startTls(): void;
 }
 
 export class Pop3Session {

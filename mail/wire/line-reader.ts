@@ -18,9 +18,8 @@ const EMPTY = new Uint8Array(0);
 
 export class LineReader {
   #buffer: Uint8Array = EMPTY;
-  /** Up to here the buffer has been searched for a line's end, and so many CR were met. */
+  /** Up to here the buffer has been searched for a line's end. */
   #searched = 0;
-  #returns = 0;
   /** Octets of an over-long line thrown away so far. */
   #dropped = 0;
 
@@ -39,45 +38,29 @@ export class LineReader {
 
   /** The next whole line, or null when more must arrive. */
   take(): Line | null {
-    const buffer = this.#buffer;
-    // Lines are short: one look at each octet costs less than two searches by the platform.
-    for (let at = this.#searched; at < buffer.length; at += 1) {
-      const octet = buffer[at];
-      if (octet === LF) return this.#cut(at);
-      if (octet === CR) this.#returns += 1;
+    const end = this.#buffer.indexOf(LF, this.#searched);
+    if (end < 0) {
+      this.#dropExcess();
+      this.#searched = this.#buffer.length;
+      return null;
     }
-    this.#dropExcess();
-    this.#searched = this.#buffer.length;
-    return null;
-  }
-
-  #cut(end: number): Line {
-    const buffer = this.#buffer;
     const tooLong = this.#dropped + end + 1 > this.limit;
-    const proper = end > 0 && buffer[end - 1] === CR;
-    const fault = proper && this.#returns === 1 ? null : "bare";
-    const bytes = buffer.subarray(0, proper ? end - 1 : end);
-    this.#begin(buffer.length === end + 1 ? EMPTY : buffer.subarray(end + 1));
-    return tooLong ? { bytes: bytes.subarray(0, this.limit), fault: "too-long" } : { bytes, fault };
-  }
-
-  #begin(buffer: Uint8Array): void {
-    this.#buffer = buffer;
+    const proper = end > 0 && this.#buffer[end - 1] === CR;
+    const bytes = this.#buffer.subarray(0, proper ? end - 1 : end);
+    this.#buffer = this.#buffer.length === end + 1 ? EMPTY : this.#buffer.subarray(end + 1);
     this.#searched = 0;
-    this.#returns = 0;
     this.#dropped = 0;
+    if (tooLong) return { bytes: bytes.subarray(0, this.limit), fault: "too-long" };
+    return { bytes, fault: proper && !bytes.includes(CR) ? null : "bare" };
   }
 
   /** Everything that has arrived and is no line yet; the reader is empty afterwards. For what is not made of lines. */
   takeRest(): Uint8Array {
     const rest = this.#buffer;
-    this.#begin(EMPTY);
+    this.#buffer = EMPTY;
+    this.#searched = 0;
+    this.#dropped = 0;
     return rest;
-  }
-
-  /** Forgets everything that has arrived. */
-  clear(): void {
-    this.#begin(EMPTY);
   }
 
   // Beyond the limit the line is refused whatever it says, so only its last octet (perhaps a CR) is worth keeping.
