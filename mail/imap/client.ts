@@ -7,7 +7,7 @@
  * Longer than most files: all of it turns on which command is under way, so that a cut would only hide that.
  */
 import type { Engine, Instant, Step } from "../engine";
-import { preparePassword, prepareUser } from "../sasl/prepare";
+import { prepareCredentials } from "../sasl/prepare";
 import { concatOctets } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
 import { ClientCapabilities } from "./client-capabilities";
@@ -62,9 +62,7 @@ export class ImapClient implements Engine<ImapClientEvent> {
 
   /** @throws RangeError for a user name or password with control characters, or none: no command could hold it */
   constructor(options: ImapClientOptions) {
-    if (prepareUser(options.user) === null || preparePassword(options.password) === null) {
-      throw new RangeError("a user name and a password, neither with control characters");
-    }
+    prepareCredentials(options);
     this.#options = options;
     this.#reader = new ResponseReader({
       text: options.maxResponseOctets ?? RESPONSE_OCTETS,

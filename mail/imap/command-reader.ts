@@ -6,7 +6,7 @@
  * A synchronising literal, `{n}`, is refused before it is sent. One that does not wait, `{n+}` (RFC 7888), is on its way
  * already: it is read and thrown away up to a bound, and beyond it the connection ends (RFC 7888 section 4).
  */
-import { CR, LF, octetText } from "../wire/octets";
+import { CR, concatOctets, LF, octetText } from "../wire/octets";
 import { GrowingOctets } from "./growing-octets";
 
 export type Literal = {
@@ -93,13 +93,7 @@ export class CommandReader {
   }
 
   push(bytes: Uint8Array): void {
-    if (this.#input.length === 0) this.#input = bytes;
-    else if (bytes.length > 0) {
-      const both = new Uint8Array(this.#input.length + bytes.length);
-      both.set(this.#input);
-      both.set(bytes, this.#input.length);
-      this.#input = both;
-    }
+    this.#input = this.#input.length === 0 ? bytes : concatOctets([this.#input, bytes]);
   }
 
   /** The next line is no command, but an answer in a dialogue: SASL, or IDLE's DONE. */

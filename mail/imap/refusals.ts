@@ -1,4 +1,6 @@
 /** What a client is told when the store refuses: text and response code (RFC 5530, RFC 9051 section 7.1). */
+
+import type { Place } from "../mailbox/mail-store";
 import type { Refusal, Refused } from "../mailbox/refusal";
 import type { ImapSession } from "./server-session";
 
@@ -25,9 +27,12 @@ export function refuseTarget(session: ImapSession, refused: Refused): void {
   else refuse(session, refused);
 }
 
-/** A name in an encoding that the client may not use, or none at all. */
-export function refuseName(session: ImapSession): void {
+/** The place that a name stands for, as the client wrote it; null for what is no name in its encoding, and then the refusal is sent. */
+export function readPlace(session: ImapSession, written: string): Place | null {
+  const name = session.readName(written);
+  if (name !== null) return session.place(name);
   refuse(session, { refused: "bad-name" });
+  return null;
 }
 
 /** RFC 9051 section 7.1: BADCHARSET may list some that would do. */

@@ -3,7 +3,7 @@
  * do that. Each task has a number and gets one "result", unless the session ends first; "end" is always the last event.
  */
 import type { Engine, Instant, Step } from "../engine";
-import { preparePassword, prepareUser } from "../sasl/prepare";
+import { prepareCredentials } from "../sasl/prepare";
 import { concatOctets } from "../wire/octets";
 import { encodeUtf8 } from "../wire/text-coding";
 import { type ClientCommand, plainCommand } from "./client-command";
@@ -52,9 +52,7 @@ export class Pop3Client implements Engine<Pop3ClientEvent> {
 
   /** @throws RangeError for a user name or password with control characters, or none: no command could hold it */
   constructor(options: Pop3ClientOptions) {
-    if (prepareUser(options.user) === null || preparePassword(options.password) === null) {
-      throw new RangeError("a user name and a password, neither with control characters");
-    }
+    prepareCredentials(options);
     this.#options = options;
     this.#reader = new ReplyReader(options.maxMessageOctets ?? MESSAGE_OCTETS);
     const signIn = new SignIn(this.#channel());

@@ -13,7 +13,7 @@ import type {
   ServerExchangeOptions,
   ServerStep,
 } from "./exchange";
-import { preparePassword, prepareUser } from "./prepare";
+import { prepareCredentials, prepareUser } from "./prepare";
 import { sameInConstantTime } from "./same-in-constant-time";
 
 export function cramMd5Server(options: ServerExchangeOptions): ServerExchange {
@@ -44,9 +44,7 @@ export function cramMd5Server(options: ServerExchangeOptions): ServerExchange {
 
 /** @throws RangeError for a user name or password with control characters, or none */
 export function cramMd5Client(credentials: ClientCredentials): ClientExchange {
-  const user = prepareUser(credentials.user);
-  const password = preparePassword(credentials.password);
-  if (user === null || password === null) throw new RangeError("a user name or password that no server can take");
+  const { user, password } = prepareCredentials(credentials);
   let answered = false;
   return {
     initial: null,

@@ -33,6 +33,16 @@ export function preparePassword(text: string): string | null {
   return prepare(text, MOST_PASSWORD_OCTETS);
 }
 
+type Credentials = { readonly user: string; readonly password: string };
+
+/** @throws RangeError for a user name or a password that no server can take: with control characters, or empty */
+export function prepareCredentials(given: Credentials): Credentials {
+  const user = prepareUser(given.user);
+  const password = preparePassword(given.password);
+  if (user !== null && password !== null) return { user, password };
+  throw new RangeError("a user name and a password, neither with control characters");
+}
+
 function prepare(text: string, mostOctets: number): string | null {
   // A code unit is at least one octet, so this keeps normalisation from being fed megabytes.
   if (text.length > mostOctets) return null;

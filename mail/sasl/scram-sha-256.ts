@@ -18,7 +18,7 @@ import type {
   ServerExchangeOptions,
   ServerStep,
 } from "./exchange";
-import { preparePassword, prepareUser } from "./prepare";
+import { prepareCredentials, prepareUser } from "./prepare";
 import { sameInConstantTime } from "./same-in-constant-time";
 import { clientScramKeys, KEY_OCTETS, type ScramKeys } from "./scram-keys";
 import { DEFAULT_ITERATIONS } from "./secret";
@@ -94,9 +94,7 @@ export function scramServer(options: ServerExchangeOptions): ServerExchange {
 
 /** @throws RangeError for a user name or password with control characters, or none */
 export function scramClient(credentials: ClientCredentials): ClientExchange {
-  const user = prepareUser(credentials.user);
-  const password = preparePassword(credentials.password);
-  if (user === null || password === null) throw new RangeError("a user name or password that no server can take");
+  const { user, password } = prepareCredentials(credentials);
   const { authorize } = credentials;
   const clientNonce = encodeBase64(credentials.entropy(NONCE_OCTETS));
   const gs2Header = `n,${authorize ? `a=${escapeName(authorize)}` : ""},`;

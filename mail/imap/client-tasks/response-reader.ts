@@ -2,7 +2,7 @@
  * Cuts a server's octets into whole responses: a line, or several with the literals between them (RFC 9051 section 4.3). Holds one
  * response of bounded length; what goes beyond is a fault, and the session is over.
  */
-import { CR, LF, octetText } from "../../wire/octets";
+import { CR, concatOctets, LF, octetText } from "../../wire/octets";
 import { GrowingOctets } from "../growing-octets";
 
 /** A text, one character an octet, or the literal that stood between two of them. */
@@ -55,13 +55,7 @@ export class ResponseReader {
   }
 
   push(bytes: Uint8Array): void {
-    if (this.#input.length === 0) this.#input = bytes;
-    else if (bytes.length > 0) {
-      const both = new Uint8Array(this.#input.length + bytes.length);
-      both.set(this.#input);
-      both.set(bytes, this.#input.length);
-      this.#input = both;
-    }
+    this.#input = this.#input.length === 0 ? bytes : concatOctets([this.#input, bytes]);
   }
 
   /** Forgets everything that has arrived. */

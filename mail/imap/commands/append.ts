@@ -2,7 +2,7 @@
 import { runsOf } from "../../mailbox/uid-runs";
 import { type BroughtMessage, parseMessage } from "../append-message";
 import type { Lexer } from "../lex-command";
-import { refuseName, refuseTarget } from "../refusals";
+import { readPlace, refuseTarget } from "../refusals";
 import { printRuns } from "../sequence-set";
 import type { ImapSession } from "../server-session";
 import { bindCommand } from "./bind-command";
@@ -21,13 +21,10 @@ function parseAppend(lexer: Lexer): Append {
 }
 
 function serveAppend(session: ImapSession, { mailbox: written, messages }: Append): void {
-  const name = session.readName(written);
-  if (name === null) {
-    refuseName(session);
-    return;
-  }
+  const place = readPlace(session, written);
+  if (!place) return;
   if (!mayBring(session, messages)) return;
-  const outcome = session.requireAccount().store.append(session.place(name), messages, session.now);
+  const outcome = session.requireAccount().store.append(place, messages, session.now);
   if ("refused" in outcome) refuseTarget(session, outcome);
   else session.ok("appended", `APPENDUID ${outcome.uidValidity} ${printRuns(runsOf(outcome.uids))}`);
 }

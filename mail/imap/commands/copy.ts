@@ -2,7 +2,7 @@
 import type { Copied } from "../../mailbox/account-messages";
 import { runsOf } from "../../mailbox/uid-runs";
 import type { Lexer } from "../lex-command";
-import { mayChange, refuseName, refuseTarget } from "../refusals";
+import { mayChange, readPlace, refuseTarget } from "../refusals";
 import { printRuns, type SequenceSet } from "../sequence-set";
 import type { ImapSession } from "../server-session";
 import { bindCommand } from "./bind-command";
@@ -39,11 +39,8 @@ function transfer(session: ImapSession, { set, mailbox }: Copy, moving: boolean)
     session.bad("there is no such message");
     return null;
   }
-  const to = session.readName(mailbox);
-  if (to === null) {
-    refuseName(session);
-    return null;
-  }
+  const to = readPlace(session, mailbox)?.mailbox;
+  if (to === undefined) return null;
   const uids = selected.list(runs).map(({ message }) => message.uid);
   const place = session.selectedPlace();
   const { messages } = session.currentMailbox();

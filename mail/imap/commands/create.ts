@@ -2,7 +2,7 @@
 import { type SpecialUse, specialUses } from "../../mailbox/mailbox";
 import { SEPARATOR } from "../../mailbox/mailbox-name";
 import type { Lexer } from "../lex-command";
-import { refuse, refuseName } from "../refusals";
+import { readPlace, refuse } from "../refusals";
 import type { ImapSession } from "../server-session";
 import { bindCommand } from "./bind-command";
 
@@ -26,11 +26,8 @@ function parseCreate(lexer: Lexer): Create {
 }
 
 function serveCreate(session: ImapSession, { mailbox: written, uses }: Create): void {
-  const name = session.readName(written);
-  if (name === null) {
-    refuseName(session);
-    return;
-  }
+  const place = readPlace(session, written);
+  if (!place) return;
   const known = new Set<SpecialUse>();
   for (const use of uses) {
     const found = specialUses.find((special) => special.toLowerCase() === use.toLowerCase());
@@ -41,13 +38,13 @@ function serveCreate(session: ImapSession, { mailbox: written, uses }: Create): 
     known.add(found);
   }
   const { store } = session.requireAccount();
-  const created = store.createMailbox(session.place(name), session.now, [...known]);
+  const created = store.createMailbox(place, session.now, [...known]);
   if ("refused" in created) {
     refuse(session, created);
     return;
   }
   // RFC 9051 section 6.3.4: where the name is not what was asked for, the client learns so. A separator at its end is no name's part.
-  const asked = name.endsWith(SEPARATOR) ? name.slice(0, -1) : name;
+  const asked = place.mailbox.endsWith(SEPARATOR) ? place.mailbox.slice(0, -1) : place.mailbox;
   if (session.rev2 && created.name !== asked) {
     const old = session.writeName(asked);
     session.untagged(`LIST () "${SEPARATOR}" ${session.writeName(created.name)} ("OLDNAME" (${old}))`);

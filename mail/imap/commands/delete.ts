@@ -1,15 +1,12 @@
 /** DELETE (RFC 9051 section 6.3.5). Sessions that have the mailbox selected see its messages go. */
 import type { Lexer } from "../lex-command";
-import { refuse, refuseName } from "../refusals";
+import { readPlace, refuse } from "../refusals";
 import { bindCommand } from "./bind-command";
 
 export const deleteMailbox = bindCommand(parseMailbox, (session, written) => {
-  const name = session.readName(written);
-  if (name === null) {
-    refuseName(session);
-    return;
-  }
-  const outcome = session.requireAccount().store.deleteMailbox(session.place(name));
+  const place = readPlace(session, written);
+  if (!place) return;
+  const outcome = session.requireAccount().store.deleteMailbox(place);
   if ("refused" in outcome) refuse(session, outcome);
   else session.ok("deleted");
 });

@@ -1,6 +1,6 @@
 /** RENAME (RFC 9051 section 6.3.6). */
 import type { Lexer } from "../lex-command";
-import { refuse, refuseName } from "../refusals";
+import { readPlace, refuse } from "../refusals";
 import type { ImapSession } from "../server-session";
 import { bindCommand } from "./bind-command";
 
@@ -16,12 +16,10 @@ function parseRename(lexer: Lexer): Rename {
 }
 
 function serveRename(session: ImapSession, { from, to }: Rename): void {
-  const [source, target] = [session.readName(from), session.readName(to)];
-  if (source === null || target === null) {
-    refuseName(session);
-    return;
-  }
-  const outcome = session.requireAccount().store.renameMailbox(session.place(source), target, session.now);
+  const source = readPlace(session, from);
+  const target = source && readPlace(session, to);
+  if (!target) return;
+  const outcome = session.requireAccount().store.renameMailbox(source, target.mailbox, session.now);
   if ("refused" in outcome) refuse(session, outcome);
   else session.ok("renamed");
 }

@@ -1,7 +1,7 @@
 /** REPLACE (RFC 8508): a message takes the place of another, as a draft does of the draft before it. */
 import { type BroughtMessage, parseMessage } from "../append-message";
 import type { Lexer } from "../lex-command";
-import { mayChange, refuse, refuseName, refuseTarget } from "../refusals";
+import { mayChange, readPlace, refuse, refuseTarget } from "../refusals";
 import type { ImapSession } from "../server-session";
 import { mayBring } from "./append";
 import { bindCommand } from "./bind-command";
@@ -26,11 +26,8 @@ function serveReplace(session: ImapSession, { id, mailbox: written, message }: R
     else session.bad("there is no such message");
     return;
   }
-  const name = session.readName(written);
-  if (name === null) {
-    refuseName(session);
-    return;
-  }
+  const target = readPlace(session, written);
+  if (!target) return;
   if (!mayChange(session) || !mayBring(session, [message])) return;
   const place = session.selectedPlace();
   if (!place || !session.currentMailbox().messages.get(old.uid)) {
@@ -38,7 +35,7 @@ function serveReplace(session: ImapSession, { id, mailbox: written, message }: R
     return;
   }
   const { store } = session.requireAccount();
-  const appended = store.append(session.place(name), [message], session.now);
+  const appended = store.append(target, [message], session.now);
   if ("refused" in appended) {
     refuseTarget(session, appended);
     return;

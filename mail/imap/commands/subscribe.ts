@@ -1,5 +1,5 @@
 /** SUBSCRIBE and UNSUBSCRIBE (RFC 9051 sections 6.3.7 and 6.3.8): names, whether there is such a mailbox or not. */
-import { refuse, refuseName } from "../refusals";
+import { readPlace, refuse } from "../refusals";
 import type { ImapSession } from "../server-session";
 import { bindCommand } from "./bind-command";
 import { parseMailbox } from "./delete";
@@ -8,13 +8,10 @@ export const subscribe = bindCommand(parseMailbox, (session, written) => change(
 export const unsubscribe = bindCommand(parseMailbox, (session, written) => change(session, written, false));
 
 function change(session: ImapSession, written: string, subscribed: boolean): void {
-  const name = session.readName(written);
-  if (name === null) {
-    refuseName(session);
-    return;
-  }
+  const place = readPlace(session, written);
+  if (!place) return;
   const { store } = session.requireAccount();
-  const outcome = subscribed ? store.subscribe(session.place(name)) : store.unsubscribe(session.place(name));
+  const outcome = subscribed ? store.subscribe(place) : store.unsubscribe(place);
   if ("refused" in outcome) refuse(session, outcome);
   else session.ok(subscribed ? "subscribed" : "not subscribed");
 }

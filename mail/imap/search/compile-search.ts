@@ -4,7 +4,7 @@ import { hasKeyword } from "../../mailbox/flags";
 import type { OrderedTree } from "../../mailbox/ordered-tree";
 import type { StoredMessage } from "../../mailbox/stored-message";
 import type { UidRun } from "../../mailbox/uid-runs";
-import { resolveRanges, type SequenceSet } from "../sequence-set";
+import { isInRuns, resolveRanges, type SequenceSet } from "../sequence-set";
 import type { DayOf, SearchKey } from "./search-key";
 import { keepSearched, type SearchedMessage, searchedMessage } from "./searched-message";
 
@@ -46,11 +46,11 @@ export type Test = {
 export function compileSearch(key: SearchKey, scope: SearchScope): Test {
   switch (key.type) {
     case "and": {
-      const tests = key.keys.map((part) => compileSearch(part, scope)).sort((a, b) => a.cost - b.cost);
+      const tests = compileAll(key.keys, scope);
       return { matches: (candidate) => tests.every(({ matches }) => matches(candidate)), cost: costOf(tests) };
     }
     case "or": {
-      const tests = [key.either, key.other].map((part) => compileSearch(part, scope)).sort((a, b) => a.cost - b.cost);
+      const tests = compileAll([key.either, key.other], scope);
       return { matches: (candidate) => tests.some(({ matches }) => matches(candidate)), cost: costOf(tests) };
     }
     case "not": {
@@ -75,6 +75,11 @@ export function compileSearch(key: SearchKey, scope: SearchScope): Test {
   }
 }
 
+/** The cheapest first. */
+function compileAll(keys: readonly SearchKey[], scope: SearchScope): Test[] {
+  return keys.map((key) => compileSearch(key, scope)).sort((a, b) => a.cost - b.cost);
+}
+
 /** The numbers or UIDs of a set, as they are now. */
 export function runsOfSet(set: SequenceSet, byUid: boolean, { messages, saved }: SearchScope): readonly UidRun[] {
   return set === "$" ? saved : resolveRanges(set, byUid ? messages.lastUid : messages.count);
@@ -89,13 +94,13 @@ function storedTest(key: StoredKey, scope: SearchScope): Test["matches"] {
     case "none":
       return () => false;
     case "numbers": {
-      const isIn = memberOf(runsOfSet(key.set, false, scope));
+      const runs = runsOfSet(key.set, false, scope);
       // "$" holds UIDs, also where it stands in place of sequence numbers (RFC 9051 section 6.4.4.2).
-      return key.set === "$" ? ({ message }) => isIn(message.uid) : ({ number }) => isIn(number);
+      return key.set === "$" ? ({ message }) => isInRuns(runs, message.uid) : ({ number }) => isInRuns(runs, number);
     }
     case "uids": {
-      const isIn = memberOf(runsOfSet(key.set, true, scope));
-      return ({ message }) => isIn(message.uid);
+      const runs = runsOfSet(key.set, true, scope);
+      return ({ message }) => isInRuns(runs, message.uid);
     }
     case "flag":
       return ({ message }) => (message.flags.system & key.bit) !== 0;
@@ -132,21 +137,6 @@ function dayTest(of: DayOf, when: "before" | "on" | "since", day: Instant): Test
     return sent !== null && fits(sent.day);
   };
   return { matches, cost: 10 };
-}
-
-// A set can have thousands of runs, and is asked for every message.
-function memberOf(runs: readonly UidRun[]): (number: number) => boolean {
-  return (number) => {
-    let [low, high] = [0, runs.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const [first, last] = runs[middle] as UidRun;
-      if (number < first) high = middle;
-      else if (number > last) low = middle + 1;
-      else return true;
-    }
-    return false;
-  };
 }
 
 function costOf(tests: readonly Test[]): number {

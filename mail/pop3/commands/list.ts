@@ -1,18 +1,30 @@
 /** LIST (RFC 1939 section 5): the scan listing of one message, or of all. */
 import { type ClientCommand, linesOf, readLines } from "../client-command";
 import type { Pop3Result } from "../client-events";
-import type { OpenMaildrop } from "../open-maildrop";
+import type { MaildropMessage } from "../maildrop";
+import type { NumberedMessage, OpenMaildrop } from "../open-maildrop";
 import type { Pop3Session } from "../server-session";
 import { findMessage } from "./arguments";
 
 export function serveList(session: Pop3Session, maildrop: OpenMaildrop, argument: string): void {
+  serveListing(session, maildrop, argument, maildrop.summary, ({ size }) => String(size));
+}
+
+/** A line about the message that the argument numbers; without one, about each. */
+export function serveListing(
+  session: Pop3Session,
+  maildrop: OpenMaildrop,
+  argument: string,
+  heading: string,
+  say: (message: MaildropMessage) => string,
+): void {
+  const line = ({ number, message }: NumberedMessage) => `${number} ${say(message)}`;
   if (argument.trim() === "") {
-    const lines = maildrop.remaining().map(({ number, message }) => `${number} ${message.size}`);
-    session.lines(maildrop.summary, lines);
+    session.lines(heading, maildrop.remaining().map(line));
     return;
   }
   const found = findMessage(session, maildrop, argument);
-  if (found) session.ok(`${found.number} ${found.message.size}`);
+  if (found) session.ok(line(found));
 }
 
 /** Of all messages. Behind the size a server may say more (RFC 1939 section 5); nobody knows what. */

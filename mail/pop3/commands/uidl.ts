@@ -3,16 +3,10 @@ import { type ClientCommand, linesOf, readLines } from "../client-command";
 import type { Pop3Result } from "../client-events";
 import type { OpenMaildrop } from "../open-maildrop";
 import type { Pop3Session } from "../server-session";
-import { findMessage } from "./arguments";
+import { serveListing } from "./list";
 
 export function serveUidl(session: Pop3Session, maildrop: OpenMaildrop, argument: string): void {
-  if (argument.trim() === "") {
-    const lines = maildrop.remaining().map(({ number, message }) => `${number} ${message.uniqueId}`);
-    session.lines("unique-ids", lines);
-    return;
-  }
-  const found = findMessage(session, maildrop, argument);
-  if (found) session.ok(`${found.number} ${found.message.uniqueId}`);
+  serveListing(session, maildrop, argument, "unique-ids", ({ uniqueId }) => uniqueId);
 }
 
 export function requestUidl(): ClientCommand<Pop3Result> {
