@@ -42,11 +42,16 @@ export const BUNDLES: readonly Bundle[] = [
 export const LARGER_BUNDLES: readonly Bundle[] = [
   { what: "the mail server with IMAP", entry: MAIL_SERVER, without: [] },
   {
-    what: "the simulated network with schemas for its descriptions, DNS and captures, without IMAP",
+    what: "the simulated network with shapes of its descriptions, DNS and captures, without IMAP",
     entry: WORLD,
     without: IMAP,
   },
   { what: "all of it", entry: WORLD, without: [] },
+  {
+    what: "the sandbox's sessions: all of it, with every line on the wire explained",
+    entry: `export { SandboxSession } from "./learning/sandbox/sandbox-session";`,
+    without: [],
+  },
 ];
 
 /** Octets of a bundle as a browser loads it: one file, minified and gzipped. */
