@@ -14,10 +14,14 @@ export interface ImportingFile {
   directive: "use client" | "use server" | null;
 }
 
+/** Stands for all the files that were asked about, and is none. */
+const ENTRY = "every-file";
+
 /** Reads the import graph that starts at the files given, by letting a bundler resolve it without writing anything. */
 export async function readImports(entries: readonly string[]): Promise<Map<string, ImportingFile>> {
   const { metafile } = await build({
-    entryPoints: [...entries],
+    // One bundle of all, thrown away: a bundle for each would go through the whole graph as often as there are files.
+    stdin: { contents: entries.map((entry) => `import "./${entry}";`).join("\n"), resolveDir: ".", sourcefile: ENTRY },
     bundle: true,
     write: false,
     metafile: true,
@@ -32,6 +36,7 @@ export async function readImports(entries: readonly string[]): Promise<Map<strin
   });
   const graph = new Map<string, ImportingFile>();
   for (const [file, { imports }] of Object.entries(metafile.inputs)) {
+    if (file === ENTRY) continue;
     const text = await readFile(file, "utf8");
     graph.set(file, {
       file,
