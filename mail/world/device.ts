@@ -7,13 +7,13 @@ import { INBOX } from "../mailbox/mailbox-name";
 import { SmtpClient } from "../smtp/client";
 import type { SmtpClientEvent } from "../smtp/client-events";
 import type { OutgoingMail } from "../smtp/send-mail";
+import { callServer } from "./call-server";
 import { composeLetter, type Letter } from "./compose-letter";
 import { type AccountMail, mailboxesFor, newAccountMail, withOutgoing } from "./device-mail";
 import { fetchMail } from "./fetch-mail";
 import { ImapAccount } from "./imap-account";
 import type { Internet } from "./internet";
 import type { NetworkHost } from "./network/network-host";
-import { whyNotOpen } from "./why-not-open";
 import type { DeviceAccount } from "./world-description";
 
 /** A message on the device, by what `shownMessages` calls it. */
@@ -74,7 +74,6 @@ export class Device {
     // Never twice to whom the server has taken it for.
     const numbers = new Map(waiting.map(({ mail, left, number }) => [{ ...mail, recipients: left }, number]));
     this.#mark(at, numbers.values(), { state: "sending", why: null });
-    const { host, port, tls } = settings.submission;
     const end = (why: string | null): void => {
       this.#mark(at, numbers.values(), { state: "waiting", why });
       this.#change(at, { sending: false, ...(why === null ? {} : { problem: why }) });
@@ -86,31 +85,21 @@ export class Device {
         this.sendWaiting(at);
       }
     };
-    this.internet.findAddress(this.host, host, (address, why) => {
-      if (address === null) {
-        end(why);
-        return;
-      }
-      let problem: string | null = null;
-      this.internet.dial(this.host, {
-        address,
-        port,
-        serverName: host,
-        tlsFromStart: tls === "on",
-        patient: false,
-        makeParty: () => {
-          const engine = this.#smtpClient(settings);
-          for (const mail of numbers.keys()) engine.send(mail);
-          engine.quit();
-          return {
-            engine,
-            onEvent: (event) => {
-              problem = this.#takeSmtpEvent(at, event as SmtpClientEvent, numbers) ?? problem;
-            },
-          };
-        },
-        onEnd: (streamEnd, opened) => end(problem ?? (opened ? null : whyNotOpen(streamEnd, host, port))),
-      });
+    let problem: string | null = null;
+    callServer(this.internet, this.host, settings.submission, {
+      patient: false,
+      makeParty: () => {
+        const engine = this.#smtpClient(settings);
+        for (const mail of numbers.keys()) engine.send(mail);
+        engine.quit();
+        return {
+          engine,
+          onEvent: (event) => {
+            problem = this.#takeSmtpEvent(at, event as SmtpClientEvent, numbers) ?? problem;
+          },
+        };
+      },
+      onEnd: (whyNot) => end(problem ?? whyNot),
     });
   }
 

@@ -1,9 +1,9 @@
 /** One POP3 session of a device: finds the server, fetches what is new, and tells how it ended. */
 import type { Instant } from "../engine";
 import { MailFetch, type MailFetchEvent } from "../pop3/mail-fetch";
+import { callServer } from "./call-server";
 import type { Internet } from "./internet";
 import type { NetworkHost } from "./network/network-host";
-import { whyNotOpen } from "./why-not-open";
 import type { DeviceAccount, Pop3Settings } from "./world-description";
 
 /** Unique-ids of messages that were fetched in earlier sessions, and when. */
@@ -42,40 +42,28 @@ export function fetchMail(
     problem: "The connection was lost.",
     seen: fetching.seen,
   };
-  internet.findAddress(host, pop3.host, (address, why) => {
-    if (address === null) {
-      fetching.onEnd(why, fetching.seen);
-      return;
-    }
-    internet.dial(host, {
-      address,
-      port: pop3.port,
-      serverName: pop3.host,
-      tlsFromStart: pop3.tls === "on",
-      patient: false,
-      makeParty: () => ({
-        engine: new MailFetch({
-          user,
-          password,
-          entropy: internet.entropy,
-          tls: pop3.tls,
-          allowAuthInClear,
-          ...(mechanisms ? { mechanisms } : {}),
-          after: pop3.leaveOnServer ? "keep" : "delete",
-          seen: fetching.seen,
-        }),
-        onEvent: (anything) => {
-          const event = anything as MailFetchEvent;
-          if (event.type === "message") fetching.onMessage(event.uniqueId, event.content);
-          else if (event.type === "end") {
-            const problem = PROBLEMS[event.end];
-            end = { problem: problem && event.text !== "" ? `${problem} (${event.text})` : problem, seen: event.seen };
-          }
-        },
+  callServer(internet, host, pop3, {
+    patient: false,
+    makeParty: () => ({
+      engine: new MailFetch({
+        user,
+        password,
+        entropy: internet.entropy,
+        tls: pop3.tls,
+        allowAuthInClear,
+        ...(mechanisms ? { mechanisms } : {}),
+        after: pop3.leaveOnServer ? "keep" : "delete",
+        seen: fetching.seen,
       }),
-      onEnd: (streamEnd, opened) => {
-        fetching.onEnd(opened ? end.problem : whyNotOpen(streamEnd, pop3.host, pop3.port), end.seen);
+      onEvent: (anything) => {
+        const event = anything as MailFetchEvent;
+        if (event.type === "message") fetching.onMessage(event.uniqueId, event.content);
+        else if (event.type === "end") {
+          const problem = PROBLEMS[event.end];
+          end = { problem: problem && event.text !== "" ? `${problem} (${event.text})` : problem, seen: event.seen };
+        }
       },
-    });
+    }),
+    onEnd: (whyNot) => fetching.onEnd(whyNot ?? end.problem, end.seen),
   });
 }

@@ -3,10 +3,10 @@
 import { Synchronise, type SynchroniseEvent } from "../imap/synchronise";
 import type { LocalMailbox, NewChange } from "../imap/synchronise-mailbox";
 import { NO_FLAGS } from "../mailbox/flags";
+import { callServer } from "./call-server";
 import type { Internet } from "./internet";
 import type { EngineDriver } from "./network/engine-driver";
 import type { NetworkHost } from "./network/network-host";
-import { whyNotOpen } from "./why-not-open";
 import type { DeviceAccount, ImapSettings } from "./world-description";
 
 export type Synchronising = {
@@ -87,24 +87,17 @@ export function synchroniseMail(
     engine = made;
     return made;
   };
-  internet.findAddress(host, imap.host, (address, why) => {
-    if (address === null) {
-      synchronising.onEnd(why, "again");
-      return;
-    }
-    driver = internet.dial(host, {
-      address,
-      port: imap.port,
-      serverName: imap.host,
-      tlsFromStart: imap.tls === "on",
-      // Otherwise a world with an idling device in it would never be quiet.
-      patient: stay,
-      makeParty: () => ({ engine: makeEngine(), onEvent: (event) => takeEvent(event as SynchroniseEvent) }),
-      onEnd: (streamEnd, opened) => {
-        if (opened) synchronising.onEnd(problem, end);
-        else synchronising.onEnd(whyNotOpen(streamEnd, imap.host, imap.port), "again");
-      },
-    });
+  callServer(internet, host, imap, {
+    // Otherwise a world with an idling device in it would never be quiet.
+    patient: stay,
+    makeParty: () => ({ engine: makeEngine(), onEvent: (event) => takeEvent(event as SynchroniseEvent) }),
+    dialled: (dialled) => {
+      driver = dialled;
+    },
+    onEnd: (whyNot) => {
+      if (whyNot === null) synchronising.onEnd(problem, end);
+      else synchronising.onEnd(whyNot, "again");
+    },
   });
   const change = (what: NewChange): boolean => {
     if (!engine) return false;
