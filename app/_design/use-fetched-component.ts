@@ -21,7 +21,11 @@ export function useFetchedComponent<Props>(load: () => Promise<ComponentType<Pro
       setPhase("failed");
     }
   }, [load]);
-  return { Fetched, phase, open };
+  /** For whoever seems about to press: the code is on its way meanwhile. */
+  const warm = useCallback(() => {
+    load().catch(() => {});
+  }, [load]);
+  return { Fetched, phase, open, warm };
 }
 
 /** Gives the focus to what a button opened, because the button that had it is gone. @returns the ref of its frame */

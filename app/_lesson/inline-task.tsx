@@ -6,7 +6,7 @@ import { useFetchedComponent, useFocusOnceOpen } from "../_design/use-fetched-co
 
 /** A task in the middle of the text. Nothing of it is fetched before somebody wants to try it. */
 export function InlineTask({ questionId, title }: { questionId: string; title: string }) {
-  const { Fetched: Task, phase, open } = useFetchedComponent(loadLessonQuestion);
+  const { Fetched: Task, phase, open, warm } = useFetchedComponent(loadTask);
   const box = useFocusOnceOpen<HTMLElement>(phase);
   return (
     <section ref={box} tabIndex={-1} className="lesson-box inline-task" aria-label={`Sandbox: ${title}`}>
@@ -26,7 +26,7 @@ export function InlineTask({ questionId, title }: { questionId: string; title: s
               title="The sandbox could not be fetched: there seems to be no connection."
             />
           )}
-          <Button className="mt-3" onClick={open} pending={phase === "fetching"}>
+          <Button className="mt-3" onClick={open} onPointerEnter={warm} onFocus={warm} pending={phase === "fetching"}>
             Open the sandbox
           </Button>
         </>
@@ -35,6 +35,11 @@ export function InlineTask({ questionId, title }: { questionId: string; title: s
   );
 }
 
-async function loadLessonQuestion() {
-  return (await import("../_question/lesson-question")).LessonQuestion;
+/** With the bench, which the question would ask for only once it is there. */
+async function loadTask() {
+  const [{ LessonQuestion }] = await Promise.all([
+    import("../_question/lesson-question"),
+    import("../_sandbox/task/task-bench"),
+  ]);
+  return LessonQuestion;
 }
