@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { defineConfig } from "@playwright/test";
 
-/** Set by scripts/test.mjs, which also finds a browser; by hand, a running Postroom and the system's Chromium will do. */
+/** Set by scripts/test.mjs, which also finds a browser; by hand, a running Postroom and one of the system's Chromiums will do. */
 const baseURL = process.env.POSTROOM_E2E_URL ?? "http://127.0.0.1:3000";
 const executablePath =
-  process.env.POSTROOM_E2E_BROWSER ?? (existsSync("/usr/bin/chromium") ? "/usr/bin/chromium" : undefined);
+  process.env.POSTROOM_E2E_BROWSER ??
+  ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find((file) => existsSync(file));
 
 export default defineConfig({
   testDir: "e2e",

@@ -7,7 +7,7 @@ import { choosePort } from "../start/port.mjs";
 import { takePreparationLock } from "../start/preparation-lock.mjs";
 import { prepareDatabase } from "../start/prepare.mjs";
 import { startWeb } from "../start/web.mjs";
-import { findBrowser } from "./browser.mjs";
+import { findPageBrowser } from "./browser.mjs";
 import { startPostgresql } from "./postgresql.mjs";
 import { runSteps, Skipped } from "./run-steps.mjs";
 import { runPlaywright, runTool, runVitest, wholeSteps } from "./tools.mjs";
@@ -54,7 +54,7 @@ async function build() {
 }
 
 async function testInBrowser() {
-  const browser = await findBrowser();
+  const browser = await findPageBrowser();
   const database = await startEmbeddedDatabase();
   const port = await choosePort("0");
   const env = {
