@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Button } from "../../_design/button";
 import { Notice } from "../../_design/notice";
 import { Cluster } from "../../_design/stack";
+import { saveFile } from "../save-file";
 import type { Opening } from "./keep/use-opened-session";
 
 /** What there is to say about how the session was opened, and what can be done about it. */
@@ -59,7 +60,7 @@ export function OpeningNews({ opening }: { readonly opening: Opening }) {
       <News
         tone="warn"
         title="What you did here last time can’t be played any more"
-        buttons={<Button onClick={() => download(news.text)}>Download what I did</Button>}
+        buttons={<Button onClick={() => saveFile(asJson(news.text))}>Download what I did</Button>}
       >
         The sandbox has changed since. You begin afresh.
       </News>
@@ -88,11 +89,6 @@ function News({ tone, title, buttons, children }: NewsProps) {
   );
 }
 
-function download(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = "postroom-sandbox.json";
-  link.click();
-  URL.revokeObjectURL(url);
+function asJson(text: string): Parameters<typeof saveFile>[0] {
+  return { name: "postroom-sandbox.json", type: "application/json", bytes: new TextEncoder().encode(text) };
 }

@@ -1,13 +1,25 @@
 "use client";
 
 import { useMemo } from "react";
+import { savedFile } from "@/learning/sandbox/mail/saved-file";
 import { saySize } from "@/learning/sandbox/mail/say-size";
 import { beginningOf, type PartNode, sourceLinesOf } from "@/learning/sandbox/mime-tree/mime-tree";
+import { Button } from "../../_design/button";
 import { Stack } from "../../_design/stack";
+import { saveFile } from "../save-file";
+import { useSandbox } from "../use-sandbox";
 
 /** One part: what IMAP calls it, how it begins when it is decoded, and its lines as they travel. */
 export function PartDetail({ node }: { readonly node: PartNode }) {
-  const { section, type, encoding, octets } = node;
+  const { announce } = useSandbox();
+  const { section, type, encoding, octets, name, entity } = node;
+  // A multipart is a wrapping; what can be saved is inside.
+  const isFile = entity.parts.length === 0;
+  const save = () => {
+    const file = savedFile(entity, entity.message ? null : name);
+    saveFile(file);
+    announce(`It is being saved as ${file.name}.`);
+  };
   const beginning = useMemo(() => beginningOf(node), [node]);
   const { lines, leftOut } = useMemo(() => sourceLinesOf(node), [node]);
   return (
@@ -19,6 +31,11 @@ export function PartDetail({ node }: { readonly node: PartNode }) {
         IMAP fetches it alone with <code>FETCH … BODY[{section}]</code>: {saySize(octets)}
         {encoding === "base64" && ", a third more than the file, because of base64"}.
       </p>
+      {isFile && (
+        <Button className="bench-small-button self-start" onClick={save}>
+          Save {section === "" ? "the message" : `part ${section}`} as a file
+        </Button>
+      )}
       {node.children.length === 0 && (
         <div>
           <h4 className="text-sm">{beginning.isText ? "It begins, decoded" : "Its first octets, decoded"}</h4>

@@ -1,9 +1,12 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { type ReadableMessage, readMessage, sourceOf } from "@/learning/sandbox/mail/readable-message";
+import { savedAttachment } from "@/learning/sandbox/mail/saved-file";
 import { saySize } from "@/learning/sandbox/mail/say-size";
 import { sayTime } from "@/learning/sandbox/mail/say-time";
 import type { ShownMessage } from "@/mail/world/device-mail";
 import { Button } from "../../_design/button";
+import { saveFile } from "../save-file";
+import { useSandbox } from "../use-sandbox";
 import type { Client } from "./client";
 import { HtmlView } from "./html-view";
 import { MessageActions } from "./message-actions";
@@ -77,7 +80,7 @@ function Content({ message, content }: { readonly message: ReadableMessage; read
       {way === "text" && <TextOf message={message} />}
       {way === "html" && <HtmlView content={content} />}
       {way === "source" && <Source content={content} />}
-      {message.attachments.length > 0 && way !== "source" && <Attachments message={message} />}
+      {message.attachments.length > 0 && way !== "source" && <Attachments message={message} content={content} />}
     </>
   );
 }
@@ -114,7 +117,16 @@ function Source({ content }: { readonly content: Uint8Array }) {
   );
 }
 
-function Attachments({ message: { attachments } }: { readonly message: ReadableMessage }) {
+type AttachmentsProps = { readonly message: ReadableMessage; readonly content: Uint8Array };
+
+function Attachments({ message: { attachments }, content }: AttachmentsProps) {
+  const { announce } = useSandbox();
+  const save = (place: number) => {
+    const file = savedAttachment(content, place);
+    if (!file) return;
+    saveFile(file);
+    announce(`The attachment is being saved as ${file.name}.`);
+  };
   return (
     <section aria-label="Attachments">
       <h4 className="text-sm font-bold">
@@ -124,7 +136,12 @@ function Attachments({ message: { attachments } }: { readonly message: ReadableM
         {attachments.map(({ name, type, octets }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: names may be the same, and the list never changes
           <li key={index}>
-            <strong className="break-all">{name}</strong>, {type}, {saySize(octets)}
+            <span>
+              <strong className="break-all">{name}</strong>, {type}, {saySize(octets)}
+            </span>
+            <Button className="mail-small" aria-label={`Save ${name}`} onClick={() => save(index)}>
+              Save
+            </Button>
           </li>
         ))}
       </ul>

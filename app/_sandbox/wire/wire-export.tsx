@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Button } from "../../_design/button";
 import { Cluster } from "../../_design/stack";
+import { saveFile } from "../save-file";
 import { useSandbox } from "../use-sandbox";
 
 /** The wire to take along: the lines that are shown as text, and everything as a capture. */
@@ -19,13 +20,8 @@ export function WireExport({ transcript }: { readonly transcript: () => string }
     }
   };
   const download = (): void => {
-    const link = document.createElement("a");
-    const capture = session.world.capture();
-    link.href = URL.createObjectURL(new Blob([capture.slice()], { type: "application/vnd.tcpdump.pcap" }));
-    link.download = "postroom.pcapng";
-    link.click();
-    // The browser has taken hold of it by then.
-    setTimeout(() => URL.revokeObjectURL(link.href), KEPT_MS);
+    const bytes = session.world.capture();
+    saveFile({ name: "postroom.pcapng", type: "application/vnd.tcpdump.pcap", bytes });
     announce("The capture is being saved as postroom.pcapng. Wireshark opens it.");
   };
   return (
@@ -43,8 +39,6 @@ export function WireExport({ transcript }: { readonly transcript: () => string }
     </>
   );
 }
-
-const KEPT_MS = 10_000;
 
 function selectAll({ target }: { readonly target: HTMLTextAreaElement }): void {
   target.select();
