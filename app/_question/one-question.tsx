@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { Confidence } from "@/learning/memory/rate-answer";
 import type { PublicQuestion } from "@/learning/question/public-question";
 import type { TaskResponse } from "@/learning/question/task/validate";
@@ -52,10 +52,27 @@ export function OneQuestion({ running, question, canTakeBack, benchOpen = false,
     check(draft ?? response);
   };
 
+  const form = useId();
+  const isTask = question.kind === "task";
   const problem = misfit ?? (asking ? phase.problem : null);
+  const checking = (
+    <>
+      <div role="alert" className="empty:-mt-4">
+        {problem && <Notice tone="warn" title={problem} />}
+      </div>
+      {(asking || phase.name === "sending") && question.kind !== "flashcard" && (
+        <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
+          <ConfidencePicker value={confidence} onChange={setConfidence} />
+          <Button type="submit" form={form} variant="primary" pending={phase.name === "sending"}>
+            Check answer
+          </Button>
+        </div>
+      )}
+    </>
+  );
   return (
     <Stack gap={6}>
-      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-4">
         <QuestionForm
           question={question}
           value={draft ?? response}
@@ -64,19 +81,9 @@ export function OneQuestion({ running, question, canTakeBack, benchOpen = false,
           disabled={!asking && phase.name !== "sending"}
           revealed={verdict?.reveal ?? null}
         />
-        <div role="alert" className="empty:-mt-4">
-          {problem && <Notice tone="warn" title={problem} />}
-        </div>
-        {(asking || phase.name === "sending") && question.kind !== "flashcard" && (
-          <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
-            <ConfidencePicker value={confidence} onChange={setConfidence} />
-            <Button type="submit" variant="primary" pending={phase.name === "sending"}>
-              Check answer
-            </Button>
-          </div>
-        )}
+        {!isTask && checking}
       </form>
-      <Undelivered running={running} />
+      {!isTask && <Undelivered running={running} />}
       <Result shown={verdict !== null}>
         <RevealView reveal={verdict?.reveal ?? null} task={question.kind === "task" ? question : null} />
         {verdict && (
@@ -90,13 +97,18 @@ export function OneQuestion({ running, question, canTakeBack, benchOpen = false,
         </Cluster>
       )}
       {question.kind === "task" && (
-        <TaskBenchPlace
-          question={question}
-          value={taskResponse(draft ?? response)}
-          onChange={change}
-          finished={verdict?.reveal.outcome === "correct"}
-          openAtOnce={benchOpen}
-        />
+        <>
+          <TaskBenchPlace
+            question={question}
+            value={taskResponse(draft ?? response)}
+            onChange={change}
+            finished={verdict?.reveal.outcome === "correct"}
+            openAtOnce={benchOpen}
+          />
+          {/* Where somebody is who has done it; on a phone, its beginning is a long way up. */}
+          <div className="flex flex-col gap-4">{checking}</div>
+          <Undelivered running={running} />
+        </>
       )}
     </Stack>
   );
