@@ -57,7 +57,8 @@ export class MessageIntake {
     });
     const fan = this.#fanOut(recipients);
     // With the lines that are put above it here: a mailbox is full or not for what would lie in it.
-    const octets = octetLength(returnPathField(sender.path) + received) + content.length;
+    const top = returnPathField(sender.path) + received;
+    const octets = octetLength(top) + content.length;
     const full = [...fan.local].filter(([user]) => this.isFull(user, octets));
     if (full.length > 0 && full.length === fan.local.size && fan.foreign.length === 0) return mailboxFull(config);
     // First what can be refused as a whole, so that a refusal leaves nothing behind.
@@ -67,7 +68,7 @@ export class MessageIntake {
         return reply(452, "4.3.1", "Too much mail is waiting here, try again later");
       }
     }
-    this.#deliver({ sender, received, content }, fan.local, id, now);
+    this.#deliver({ sender, top, received, content }, fan.local, id, now);
     return reply(250, "2.0.0", `Accepted as ${id}`);
   }
 
@@ -76,7 +77,7 @@ export class MessageIntake {
     const fan = this.#fanOut(mail.recipients);
     const id = this.needs.queue.newId(now);
     if (fan.foreign.length > 0) this.needs.queue.enqueueNotice({ ...mail, recipients: fan.foreign }, now, id);
-    this.#deliver({ sender: mail.sender, received: "", content: mail.content }, fan.local, id, now);
+    this.#deliver({ ...mail, top: returnPathField(mail.sender.path), received: "" }, fan.local, id, now);
   }
 
   #fanOut(recipients: readonly Recipient[]): Fan {
@@ -97,14 +98,14 @@ export class MessageIntake {
 
   /** Into the mailboxes that have room; for the others, and for who asked to hear of success, a notice goes back. */
   #deliver(
-    { sender, received, content }: { sender: Sender; received: string; content: Uint8Array },
+    { sender, top, received, content }: { sender: Sender; top: string; received: string; content: Uint8Array },
     local: ReadonlyMap<string, Recipient>,
     id: string,
     now: Instant,
   ): void {
     if (local.size === 0) return;
     // One copy of the message is made for all mailboxes, and none but this one.
-    const stored = withTop(returnPathField(sender.path) + received, content);
+    const stored = withTop(top, content);
     const statuses = [...local].map(([user, recipient]): RecipientStatus => {
       const outcome = this.needs.store.deliver([user], stored, now);
       const failed = "refused" in outcome;

@@ -21,9 +21,13 @@ export function printDate({ at, offset }: MessageDate): string {
   return `${DAYS[local.getUTCDay()]}, ${local.getUTCDate()} ${MONTHS[local.getUTCMonth()]} ${year} ${clock} ${zone}`;
 }
 
-/** In universal time: an instant has no place. */
+let latest = { second: Number.NaN, text: "" };
+
+/** In universal time: an instant has no place. A server writes the same second into many messages, and prints it once. */
 export function printInstant(at: Instant): string {
-  return printDate({ at, offset: 0 });
+  const second = Math.floor(at / 1000);
+  if (second !== latest.second) latest = { second, text: printDate({ at, offset: 0 }) };
+  return latest.text;
 }
 
 function twoDigits(value: number): string {

@@ -60,6 +60,8 @@ const PARSERS: { readonly [Name in Verb]: (rest: string) => Extract<Command, { v
 
 export const VERBS = Object.keys(PARSERS) as readonly Verb[];
 
+const parserOf = new Map<string, (rest: string) => Command | Reply>(Object.entries(PARSERS));
+
 /** @param line without its CR LF */
 export function parseCommand(line: Uint8Array): Command | CommandFault {
   // ASCII is the common case, and much the quicker.
@@ -71,10 +73,10 @@ export function parseCommand(line: Uint8Array): Command | CommandFault {
   const name = space < 0 ? trimmed : trimmed.slice(0, space);
   const rest = space < 0 ? "" : trimmed.slice(space).trimStart();
   const verb = name.toUpperCase() as Verb;
-  if (!Object.hasOwn(PARSERS, verb) || !/^[A-Za-z]+$/.test(name))
-    return { verb: null, fault: reply(500, "5.5.2", "That is no command") };
+  const parse = parserOf.get(verb);
+  if (!parse || !/^[A-Za-z]+$/.test(name)) return { verb: null, fault: reply(500, "5.5.2", "That is no command") };
   if (CONTROL.test(rest)) return { verb, fault: reply(501, "5.5.2", "Control characters in a command") };
-  const parsed = PARSERS[verb](rest);
+  const parsed = parse(rest);
   return "code" in parsed ? { verb, fault: parsed } : parsed;
 }
 

@@ -23,7 +23,8 @@ const MOST_DOMAIN_OCTETS = 255;
 const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\u{80}-\\u{10ffff}-]+";
 const DOT_STRING = new RegExp(`^${ATOM}(?:\\.${ATOM})*$`, "u");
 const QUOTED = /^"(?:[ !#-[\]-~\u{80}-\u{10ffff}]|\\[ -~])*"$/u;
-const LABEL = /^[A-Za-z0-9\u{80}-\u{10ffff}](?:[A-Za-z0-9\u{80}-\u{10ffff}-]*[A-Za-z0-9\u{80}-\u{10ffff}])?$/u;
+const LABEL = "[A-Za-z0-9\\u{80}-\\u{10ffff}](?:[A-Za-z0-9\\u{80}-\\u{10ffff}-]*[A-Za-z0-9\\u{80}-\\u{10ffff}])?";
+const DOMAIN = new RegExp(`^${LABEL}(?:\\.${LABEL})*$`, "u");
 const MOST_LABEL_OCTETS = 63;
 
 /** `<` source routes `:` … `>`: accepted and thrown away (RFC 5321 section 4.1.1.3 and appendix C). */
@@ -80,9 +81,9 @@ export function needsUtf8({ local, domain }: Path): boolean {
 
 /** Domain = sub-domain *("." sub-domain); no dot at the end. */
 function parseDomain(text: string): string | null {
-  if (text.length > MOST_DOMAIN_OCTETS) return null;
-  const fits = text.split(".").every((label) => label.length <= MOST_LABEL_OCTETS && LABEL.test(label));
-  return fits ? text.toLowerCase() : null;
+  if (text.length > MOST_DOMAIN_OCTETS || !DOMAIN.test(text)) return null;
+  const short = text.length <= MOST_LABEL_OCTETS || text.split(".").every(({ length }) => length <= MOST_LABEL_OCTETS);
+  return short ? text.toLowerCase() : null;
 }
 
 function parseLocalPart(text: string): string | null {

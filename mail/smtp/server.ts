@@ -117,7 +117,7 @@ export class SmtpServer implements AskingEngine<SmtpServerEvent, SmtpServerAnswe
   next(now: Instant): Step<SmtpServerEvent> {
     this.#talk.now = now;
     for (;;) {
-      const event = this.#talk.notices.shift();
+      const event = this.#talk.notices.length > 0 ? this.#talk.notices.shift() : undefined;
       if (event) return { type: "event", event };
       const full = !this.#batching || this.#replies.length > BATCH_CHARACTERS;
       if (this.#replies !== "" && full) return this.#send();
@@ -195,7 +195,7 @@ export class SmtpServer implements AskingEngine<SmtpServerEvent, SmtpServerAnswe
     if (!piece) return false;
     const used = this.#talk.content?.receiveDotted(piece) ?? 0;
     if (used < 0) return true;
-    this.#reader.push(piece.subarray(used));
+    if (used < piece.length) this.#reader.push(piece.subarray(used));
     this.#talk.move("end of content");
     this.#messageDeadline = null;
     this.#settle(takeMessage(this.#talk));

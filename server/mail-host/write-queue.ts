@@ -29,6 +29,10 @@ export class WriteQueue {
       this.#octets -= PIECE_OCTETS;
       return first.subarray(0, PIECE_OCTETS);
     }
+    if (this.#parts.length === 1) {
+      this.clear();
+      return first;
+    }
     let [count, octets] = [0, 0];
     for (const { length } of this.#parts) {
       if (octets + length > PIECE_OCTETS) break;

@@ -32,6 +32,8 @@ export function printMail({ path, parameters }: MailCommand): string {
 // In a quoted local part, ">" is a character like any other.
 const AFTER_FROM = /^FROM:<((?:"(?:\\.|[^"\\])*"|[^">])*)>(?: +(.*))?$/i;
 
+const ACCEPTED = reply(250, "2.1.0", "Sender accepted");
+
 export function serveMail(talk: ServerTalk, { path, parameters }: MailCommand): Outcome {
   const refusal = refusalOfMail(talk, path, parameters);
   if (refusal) return refusal;
@@ -44,7 +46,7 @@ export function serveMail(talk: ServerTalk, { path, parameters }: MailCommand): 
     talk.move("MAIL");
     talk.mails += 1;
     talk.sender = sender;
-    return reply(250, "2.1.0", "Sender accepted");
+    return ACCEPTED;
   });
 }
 

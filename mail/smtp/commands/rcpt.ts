@@ -33,6 +33,8 @@ export function printRcpt({ path, parameters }: RcptCommand): string {
 
 const AFTER_TO = /^TO:<((?:"(?:\\.|[^"\\])*"|[^">])*)>(?: +(.*))?$/i;
 
+const ACCEPTED = reply(250, "2.1.5", "Recipient accepted");
+
 export function serveRcpt(talk: ServerTalk, { path, parameters }: RcptCommand): Outcome {
   const { sender, session, recipients, options } = talk;
   if (!sender) throw new Error("a recipient without a sender");
@@ -50,6 +52,6 @@ export function serveRcpt(talk: ServerTalk, { path, parameters }: RcptCommand): 
     if (!verdict.accept) return verdict.reply;
     talk.move("RCPT");
     recipients.push(recipient);
-    return reply(250, "2.1.5", "Recipient accepted");
+    return ACCEPTED;
   });
 }

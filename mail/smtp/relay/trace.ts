@@ -52,13 +52,20 @@ export function isLooping(content: Uint8Array): boolean {
 
 const RECEIVED = encodeUtf8("received:");
 
+function beginsReceived(content: Uint8Array, at: number): boolean {
+  for (let index = 0; index < RECEIVED.length; index += 1) {
+    if (RECEIVED[index] !== ((content[at + index] ?? 0) | (index < 8 ? 32 : 0))) return false;
+  }
+  return true;
+}
+
 /** How many Received fields the header section has, counted up to `most`. */
 export function countReceived(content: Uint8Array, most: number): number {
   let count = 0;
   for (let at = 0; at < content.length && count < most; ) {
     // The header section ends at an empty line.
     if (content[at] === 13 || content[at] === LF) break;
-    if (RECEIVED.every((octet, index) => octet === ((content[at + index] ?? 0) | (index < 8 ? 32 : 0)))) count += 1;
+    if (beginsReceived(content, at)) count += 1;
     const end = content.indexOf(LF, at);
     if (end < 0) break;
     at = end + 1;
