@@ -2,11 +2,13 @@ import { elapsedSeconds } from "../start/progress.mjs";
 
 /**
  * What came of a step: how many checks it made, and how many went wrong. A step that only says yes or no is one check.
- * `failures`: what went wrong, a line each, where the step knows.
+ * `failures`: what went wrong, a line each, where the step knows. `output`: what it said, where it did not say so at once.
  *
- * @typedef {{ passed: number, failed: number, note?: string, failures?: string[] }} Outcome
+ * @typedef {{ passed: number, failed: number, note?: string, failures?: string[], output?: string }} Outcome
  *
- * @typedef {{ name: string, run: () => Promise<Outcome> }} Step
+ * `alongside`: it begins with the step before it, whose output is on the screen meanwhile; so it must keep its own.
+ *
+ * @typedef {{ name: string, run: () => Promise<Outcome>, alongside?: boolean }} Step
  */
 
 /** Thrown by a step that cannot be done here, with the reason; it counts as neither passed nor failed. */
@@ -22,16 +24,21 @@ export async function runSteps(steps) {
   const lines = [];
   const failures = [];
   const sum = { passed: 0, failed: 0 };
-  for (const { name, run } of steps) {
-    const begun = elapsedSeconds();
+  /** @type {Map<Step, Promise<Outcome & { seconds: number }>>} */
+  const begun = new Map();
+  for (const [place, step] of steps.entries()) {
+    const { name } = step;
     console.log(`\n=== ${name} ===`);
-    const { passed, failed, note, failures: listed = [] } = await settle(run);
+    const outcome = begun.get(step) ?? settle(step.run);
+    const next = steps[place + 1];
+    if (next?.alongside) begun.set(next, settle(next.run));
+    const { passed, failed, note, failures: listed = [], output = "", seconds } = await outcome;
+    process.stdout.write(output);
     failures.push(...listed.map((line) => `FAILED in ${name}: ${line}`));
     sum.passed += passed;
     sum.failed += failed;
     const word = failed > 0 ? "FAILED" : passed > 0 ? "passed" : "skipped";
-    const seconds = `${elapsedSeconds() - begun} s`;
-    lines.push(`${word.padEnd(8)} ${name.padEnd(38)} ${seconds.padStart(6)}  ${note ?? count(passed, failed)}`);
+    lines.push(`${word.padEnd(8)} ${name.padEnd(38)} ${`${seconds} s`.padStart(6)}  ${note ?? count(passed, failed)}`);
   }
   const told = [lines, failures].filter((part) => part.length > 0).map((part) => part.join("\n"));
   console.log(`\n${told.join("\n\n")}\n\n${sum.passed} passed, ${sum.failed} failed`);
@@ -40,17 +47,23 @@ export async function runSteps(steps) {
 
 /**
  * @param {() => Promise<Outcome>} run
- * @returns {Promise<Outcome>}
+ * @returns {Promise<Outcome & { seconds: number }>}
  */
 async function settle(run) {
-  try {
-    return await run();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    console.log(reason);
-    if (error instanceof Skipped) return { passed: 0, failed: 0, note: reason };
-    return { passed: 0, failed: 1, note: reason.split("\n")[0] ?? "" };
-  }
+  const begun = elapsedSeconds();
+  const outcome = await Promise.resolve().then(run).catch(outcomeOfError);
+  return { ...outcome, seconds: elapsedSeconds() - begun };
+}
+
+/**
+ * @param {unknown} error
+ * @returns {Outcome}
+ */
+function outcomeOfError(error) {
+  const reason = error instanceof Error ? error.message : String(error);
+  const output = `${reason}\n`;
+  if (error instanceof Skipped) return { passed: 0, failed: 0, note: reason, output };
+  return { passed: 0, failed: 1, note: reason.split("\n")[0] ?? "", output };
 }
 
 /**

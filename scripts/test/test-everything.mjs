@@ -10,7 +10,7 @@ import { startWeb } from "../start/web.mjs";
 import { findPageBrowser } from "./browser.mjs";
 import { startPostgresql } from "./postgresql.mjs";
 import { runSteps, Skipped } from "./run-steps.mjs";
-import { runPlaywright, runTool, runVitest, wholeSteps } from "./tools.mjs";
+import { runPlaywright, runTool, runToolQuietly, runVitest, wholeSteps } from "./tools.mjs";
 
 /** @returns {Promise<number>} the exit code */
 export async function testEverything() {
@@ -20,8 +20,9 @@ export async function testEverything() {
   release();
   const code = await runSteps([
     ...wholeSteps,
-    { name: "programs nobody here wrote", run: () => runTool(["--import", "tsx", "scripts/mail-peers.ts"]) },
     { name: "data layer on the embedded database", run: () => runVitest("vitest.database.config.ts") },
+    // They wait for each other most of the time, and have nothing to do with a database.
+    { name: "programs nobody here wrote", run: runPrograms, alongside: true },
     { name: "data layer on a PostgreSQL server", run: testOnServer },
     { name: "production build", run: build },
     { name: "stories in a browser", run: testInBrowser },
@@ -29,6 +30,10 @@ export async function testEverything() {
   ]);
   await endChildren();
   return code;
+}
+
+function runPrograms() {
+  return runToolQuietly(["--import", "tsx", "scripts/mail-peers.ts"]);
 }
 
 async function testOnServer() {

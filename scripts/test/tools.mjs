@@ -54,6 +54,24 @@ async function checkConformancePage() {
  */
 export async function runTool(command, env = {}) {
   const code = await new Child(command, { show: true, env }).ended;
+  return yesOrNo(code);
+}
+
+/**
+ * The same, with what it says kept until it has ended.
+ *
+ * @param {string[]} command
+ * @returns {Promise<Outcome>}
+ */
+export async function runToolQuietly(command) {
+  const child = new Child(command);
+  let output = "";
+  for (const stream of [child.process.stdout, child.process.stderr]) stream?.on("data", (text) => (output += text));
+  return { ...yesOrNo(await child.ended), output };
+}
+
+/** @param {number} code */
+function yesOrNo(code) {
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
