@@ -1,15 +1,21 @@
 /**
  * A mail server in a process of its own, for the bench: "ours", or "peer", which is npm's smtp-server keeping every message in
- * memory, as ours does. Says its ports when it listens, and on demand how much memory is in use after a collection.
+ * memory, as ours does. Says its ports when it listens, and on demand how much memory is in use after a collection or how
+ * much processor time it has used.
  */
 import { SMTPServer } from "smtp-server";
 import { startMailHost } from "@/server/mail-host/mail-host";
 
 export type MailServerMessage =
   | { readonly type: "ready"; readonly smtp: number; readonly pop3: number; readonly imap: number }
-  | { readonly type: "memory"; readonly octets: number };
+  | { readonly type: "memory"; readonly octets: number }
+  | { readonly type: "cpu"; readonly seconds: number };
 
-process.on("message", () => {
+process.on("message", (wanted) => {
+  if (wanted === "cpu") {
+    const { user, system } = process.cpuUsage();
+    return tell({ type: "cpu", seconds: (user + system) / 1e6 });
+  }
   global.gc?.();
   const { heapUsed, external } = process.memoryUsage();
   tell({ type: "memory", octets: heapUsed + external });

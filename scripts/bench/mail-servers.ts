@@ -10,6 +10,8 @@ export type MailServerUnderTest = {
   readonly imap: number;
   /** Octets in use after a collection. */
   readonly memory: () => Promise<number>;
+  /** Seconds of processor time used so far, by all its threads. */
+  readonly cpu: () => Promise<number>;
   readonly stop: () => Promise<void>;
 };
 
@@ -28,15 +30,22 @@ export async function startMailServer(which: "ours" | "peer"): Promise<MailServe
   });
   const ready = await Promise.race([first, child.ended.then(() => null)]);
   if (ready?.type !== "ready") throw new BenchProblem(`The mail server did not start.\n${child.output.trim()}`);
+  const ask = (wanted: "memory" | "cpu") => {
+    const answer = next();
+    child.process.send(wanted);
+    return answer;
+  };
   return {
     smtp: ready.smtp,
     pop3: ready.pop3,
     imap: ready.imap,
     async memory() {
-      const answer = next();
-      child.process.send("memory");
-      const message = await answer;
+      const message = await ask("memory");
       return message.type === "memory" ? message.octets : 0;
+    },
+    async cpu() {
+      const message = await ask("cpu");
+      return message.type === "cpu" ? message.seconds : 0;
     },
     stop: () => child.end(),
   };
