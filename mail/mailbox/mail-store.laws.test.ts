@@ -118,8 +118,9 @@ class Model {
     const staying = [...this.boxes].filter(([name]) => !`${name}/`.startsWith(`${from}/`));
     const moved = moving.map(([name, box]) => [to + name.slice(from.length), box] as const);
     const after = new Map([...staying, ...moved]);
-    if (moving.length === 0 || this.boxes.has(to) || to.startsWith(`${from}/`) || after.size < this.boxes.size)
-      return false;
+    // A name with nothing but inferiors is free, and yet no new name for itself.
+    if (moving.length === 0 || to === from || this.boxes.has(to) || to.startsWith(`${from}/`)) return false;
+    if (after.size < this.boxes.size) return false;
     this.boxes.clear();
     for (const [name, box] of staying) this.boxes.set(name, box);
     const slash = to.lastIndexOf("/");
