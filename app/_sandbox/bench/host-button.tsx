@@ -41,6 +41,7 @@ export const HostButton = memo(function HostButton({
     <button
       type="button"
       className="network-host"
+      data-host={name}
       data-up={up}
       aria-pressed={chosen}
       aria-label={`${label}, ${label.toLowerCase() === name ? "" : `${name}, `}${said.join(", ")}`}

@@ -3,7 +3,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Places } from "@/learning/sandbox/task/places";
 import type { Link } from "@/mail/world/network/network";
+import { linkName, type WorldDescription } from "@/mail/world/world-description";
 import { useSandbox } from "../use-sandbox";
+import { arrange } from "./arrange-drawing";
 import { FlightWatch } from "./flight-watch";
 import { HostButton } from "./host-button";
 import { hostKindOf } from "./host-picture";
@@ -12,11 +14,16 @@ import { linkStateOf } from "./link-state";
 import { PacketCanvas } from "./packet-canvas";
 import { type Place, type Placing, placeHosts } from "./place-hosts";
 import { useCalmHappenings } from "./use-calm-happenings";
+import { useReaches } from "./use-reaches";
 import { useSize } from "./use-size";
 
 /** A host and its name need so much room beside each other, in pixels; where there is less, the drawing stands upright. */
 const NARROWEST_COLUMN = 66;
 
+/** The side of a link's handle, in pixels; see network.css. */
+const HANDLE = 28;
+
+const MIDDLE: Place = { x: 0.5, y: 0.5 };
 const NO_PLACES: Places = {};
 
 /** The network as a drawing: hosts and links are buttons, packets travel between them. */
@@ -32,7 +39,11 @@ export function NetworkView({ places: given = NO_PLACES }: { readonly places?: P
       ? upright(placed)
       : placed;
   }, [world.description, given, width]);
-  const places = useMemo(() => inside(placing.places, width, height), [placing, width, height]);
+  const reaches = useReaches(box, world.description.hosts);
+  const { hosts: places, handles } = useMemo(
+    () => arrange(placing.places, reaches, world.description.links.map(lineOf), { width, height }, HANDLE),
+    [placing, reaches, world.description, width, height],
+  );
   const states = hostStates(world);
   const moving = useMoving();
   const choosePacket = useCallback((packet: number) => select({ type: "packet", packet }), [select]);
@@ -60,14 +71,14 @@ export function NetworkView({ places: given = NO_PLACES }: { readonly places?: P
           ends={link.ends.map(nameOf).join(" to ")}
           state={linkStateOf(link)}
           moving={moving.get(link.name) ?? 0}
-          at={handlePlace(link, places)}
+          at={handles.get(link.name) ?? MIDDLE}
           chosen={isChosen("link", link.name)}
           onChoose={() => select({ type: "link", link: link.name })}
         />
       ))}
       {world.description.hosts.map((host) => {
         const { up = true, letters = 0, waiting = 0 } = states.get(host.name) ?? {};
-        const at = places.get(host.name) ?? { x: 0.5, y: 0.5 };
+        const at = places.get(host.name) ?? MIDDLE;
         return (
           <HostButton
             key={host.name}
@@ -160,39 +171,13 @@ function useStill(): boolean {
   return still;
 }
 
-/** What a host's picture and name need on each side of its place, in pixels. */
-const ROOM = { side: 46, top: 34, bottom: 52 } as const;
-
-function inside(places: ReadonlyMap<string, Place>, width: number, height: number): ReadonlyMap<string, Place> {
-  if (width === 0 || height === 0) return places;
-  const between = (value: number, least: number, most: number) =>
-    Math.min(Math.max(value, least), Math.max(least, most));
-  const held = [...places].map(([name, { x, y }]) => {
-    const place = {
-      x: between(x, ROOM.side / width, 1 - ROOM.side / width),
-      y: between(y, ROOM.top / height, 1 - ROOM.bottom / height),
-    };
-    return [name, place] as const;
-  });
-  return new Map(held);
-}
-
 function upright({ places, columns, rows }: Placing): Placing {
   const turned = new Map([...places].map(([name, { x, y }]) => [name, { x: y, y: x }]));
   return { places: turned, columns: rows, rows: columns };
 }
 
-/** How far a link that leads straight down has its handle below its middle: names stand under their hosts. A share of the link. */
-const BELOW_THE_NAME = 0.12;
-
-/** Where a link's handle is: about its middle, nearer to the lower end the steeper it is. */
-function handlePlace({ ends }: Link, places: ReadonlyMap<string, Place>): Place {
-  const [one, other] = ends.map((end) => places.get(end) ?? { x: 0.5, y: 0.5 });
-  if (!one || !other) return { x: 0.5, y: 0.5 };
-  const [upper, lower] = one.y <= other.y ? [one, other] : [other, one];
-  const [across, down] = [lower.x - upper.x, lower.y - upper.y];
-  const share = 0.5 + (down === 0 ? 0 : (BELOW_THE_NAME * down) / (Math.abs(across) + down));
-  return { x: upper.x + across * share, y: upper.y + down * share };
+function lineOf(link: WorldDescription["links"][number]) {
+  return { name: linkName(link), ends: link.ends };
 }
 
 function percent(fraction: number): string {
