@@ -94,12 +94,12 @@ export function CommandLine({ label, text, onChange, onSend, history, completion
           That is more than a million characters. Paste less at a time.
         </p>
       )}
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <input
           ref={field}
           id={id}
           type="text"
-          className="control min-w-0 flex-1 font-mono"
+          className="control min-w-0 flex-[1_1_9rem] font-mono"
           value={text}
           aria-describedby={`${id}-keys`}
           autoComplete="off"
