@@ -150,6 +150,9 @@ export function SandboxProvider({ session, places = NO_PLACES, children }: Sandb
   return <SandboxContext value={sandbox}>{children}</SandboxContext>;
 }
 
+/** Of a frame's 16 ms: the rest is for drawing what has happened. */
+const SHARE_OF_A_FRAME_MS = 6;
+
 function usePlayback(
   session: SandboxSession,
   isPlaying: boolean,
@@ -161,7 +164,9 @@ function usePlayback(
     if (!isPlaying) return;
     before.current = null;
     let frame = requestAnimationFrame(function next(time) {
-      const tick = playFrame(session, time - (before.current ?? time), factor);
+      const until = performance.now() + SHARE_OF_A_FRAME_MS;
+      const mayGoOn = () => performance.now() < until;
+      const tick = playFrame(session, time - (before.current ?? time), factor, mayGoOn);
       before.current = time;
       if (tick.type === "skipped") announce(`${sayDuration(tick.milliseconds)} later.`);
       frame = requestAnimationFrame(next);

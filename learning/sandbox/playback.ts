@@ -30,16 +30,17 @@ export type Tick =
  * Lets a session go on by one frame.
  * @param frame real milliseconds since the frame before
  * @param factor virtual milliseconds in a real one
+ * @param mayGoOn false when the frame has no time left; less of the virtual time passes then
  */
-export function playFrame(session: SandboxSession, frame: number, factor: number): Tick {
+export function playFrame(session: SandboxSession, frame: number, factor: number, mayGoOn?: () => boolean): Tick {
   const { world, now } = session;
   if (world.quiet && !session.isInThePast) return { type: "quiet" };
   const wait = (world.next ?? now.at) - now.at;
   if (wait > LONGEST_WAIT_MS && !session.isInThePast && !isSomethingOnItsWay(session)) {
-    session.advance(wait);
+    session.advance(wait, mayGoOn);
     return { type: "skipped", milliseconds: wait };
   }
-  session.advance(Math.min(frame, LONGEST_FRAME_MS) * factor);
+  session.advance(Math.min(frame, LONGEST_FRAME_MS) * factor, mayGoOn);
   return { type: "moved" };
 }
 

@@ -67,6 +67,22 @@ test("who acts in the past takes another road, and what came after it is gone", 
   expect(delivered(session)).toBe(0);
 });
 
+test("a frame without time left lets one thing happen and less time pass, and what comes of it all is the same", () => {
+  const [end, wire] = [afterLetter().now, wireOf(afterLetter())];
+  const session = begin();
+  session.perform(ANN_WRITES);
+  const { step } = session.now;
+  session.advance(10_000, () => false);
+  expect(session.now.step).toBe(step + 1);
+  expect(session.now.at).toBeLessThan(end.at);
+  let asked = 0;
+  session.advance(10_000, () => ++asked < 5);
+  expect(session.now.step).toBe(step + 6);
+  session.runUntilQuiet();
+  expect(session.now).toEqual(end);
+  expect(wireOf(session)).toBe(wire);
+});
+
 test("taking back goes to before the last thing done, which then lies ahead", () => {
   const session = afterLetter();
   session.perform({ type: "fetch", device: "ben-phone" });

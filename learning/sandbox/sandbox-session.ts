@@ -30,7 +30,7 @@ export type KeptSession = SessionRecord & {
   readonly traps: readonly CableTrap[];
 };
 
-/** What may happen in one call of `advance`: a frame has 16 ms, and a slow machine does some 40 steps in one. */
+/** What may happen in one call of `advance` even where nobody looks at a clock. */
 const MOST_STEPS_AT_ONCE = 300;
 
 export class SandboxSession {
@@ -146,12 +146,13 @@ export class SandboxSession {
   /**
    * Lets time pass, and what belongs into it happen. Where more happens than one call may do, less time passes.
    * @param milliseconds of the virtual clock
+   * @param mayGoOn asked between two steps: a step may be a packet with a hundred commands in it, and a frame has 16 ms
    */
-  advance(milliseconds: number): void {
+  advance(milliseconds: number, mayGoOn: () => boolean = () => true): void {
     const target = this.now.at + Math.max(0, milliseconds);
     const before = this.now;
     for (let steps = 0; steps < MOST_STEPS_AT_ONCE && this.#nextAt() <= target; steps += 1) {
-      if (!this.#stepOnce()) break;
+      if ((steps > 0 && !mayGoOn()) || !this.#stepOnce()) break;
     }
     if (this.#nextAt() > target) this.#world.runUntil(target);
     this.#changed(this.now.step !== before.step);

@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { memo, type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import type { TranscriptLine } from "@/learning/sandbox/terminal/terminal-transcript";
 import { shortened } from "@/learning/sandbox/terminal/typed-text";
 import { explainEntry } from "@/learning/sandbox/wire/explain/explain-entry";
@@ -59,7 +59,7 @@ export function Transcript({ lines, you, them, explains, after, children }: Tran
           // Lines are only ever added.
           // biome-ignore lint/suspicious/noArrayIndexKey: a line's place is what it is known by
           <li key={hidden + place} data-who={line.who}>
-            <Said line={line} name={line.who === "you" ? you : them} explains={explains} />
+            <Said line={line} octets={line.octets} name={line.who === "you" ? you : them} explains={explains} />
             {line.who === "you" && after?.(line)}
           </li>
         ))}
@@ -69,17 +69,17 @@ export function Transcript({ lines, you, them, explains, after, children }: Tran
   );
 }
 
-function Said({
-  line,
-  name,
-  explains,
-}: {
+type SaidProps = {
   readonly line: TranscriptLine;
+  /** The line's: it grows where a line is longer than one piece. */
+  readonly octets: number;
   readonly name: string;
   readonly explains: boolean;
-}) {
+};
+
+/** One line. It is drawn once, however many come after it. */
+const Said = memo(function Said({ line: { entry, who }, octets, name, explains }: SaidProps) {
   const { nameOf } = useSandbox();
-  const { entry, octets, who } = line;
   const { text, cut } = shortened(entry.text, MOST_SHOWN_CHARACTERS);
   const isMiddle = entry.content && entry.said?.part !== "end" && (entry.said?.place ?? 0) > 0;
   return (
@@ -103,4 +103,4 @@ function Said({
       )}
     </>
   );
-}
+});
