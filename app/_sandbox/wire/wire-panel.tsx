@@ -37,7 +37,7 @@ export function WirePanel() {
   const calmChoice = useDeferredValue(choice);
   const { length } = entries;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the log's entries are one array, which grows
-  const shown = useMemo(() => findEntries(entries, calmChoice), [entries, length, calmChoice]);
+  const shown = useMemo(() => findEntries(entries, calmChoice, nameOf), [entries, length, calmChoice, nameOf]);
   const start = Date.parse(world.description.startsAt);
   const chosenEntry = chosen === null ? undefined : entries[chosen];
 
@@ -49,7 +49,7 @@ export function WirePanel() {
   };
   const sentenceOf = (entry: WireEntry): string => explainEntry(entry, nameOf).sentence;
   // What is shown may lag behind what was chosen; what is copied may not.
-  const print = (): string => printTranscript(findEntries(entries, choice), world.wire.connections);
+  const print = (): string => printTranscript(findEntries(entries, choice, nameOf), world.wire.connections);
 
   return (
     <section aria-labelledby="wire-heading" className="wire">

@@ -1,5 +1,6 @@
 /** Which entries of the log a panel shows. */
 import type { TlsSide } from "../../../mail/world/network/tls-records";
+import { byMachineName, type NameOf } from "../host-names";
 import type { WireEntry, WireProtocol } from "./wire-entry";
 
 export type WireFilter = {
@@ -32,15 +33,18 @@ export const EVERYTHING: WireFilter = {
 };
 
 /**
- * @param start from which number on, to look only at what is new
+ * @param nameOf what hosts may be searched for by, besides their machine names
  * @returns in their order
  */
-export function findEntries(entries: readonly WireEntry[], filter: WireFilter, start = 0): WireEntry[] {
+export function findEntries(
+  entries: readonly WireEntry[],
+  filter: WireFilter,
+  nameOf: NameOf = byMachineName,
+): WireEntry[] {
   const wanted = filter.text.trim().toLowerCase();
   const found: WireEntry[] = [];
-  for (let number = start; number < entries.length; number += 1) {
-    const entry = entries[number];
-    if (entry && fits(entry, filter) && (wanted === "" || contains(entry, wanted))) found.push(entry);
+  for (const entry of entries) {
+    if (fits(entry, filter) && (wanted === "" || contains(entry, wanted, nameOf))) found.push(entry);
   }
   return found;
 }
@@ -71,6 +75,7 @@ function isOfKind(entry: WireEntry, kind: WireKind): boolean {
 /** 4yz and 5yz, -ERR, NO and BAD. */
 const REFUSAL = /^([45]\d\d([ -]|$)|-ERR\b|\S+ (NO|BAD)\b)/i;
 
-function contains({ text, sender, receiver }: WireEntry, wanted: string): boolean {
-  return text.toLowerCase().includes(wanted) || sender.includes(wanted) || receiver.includes(wanted);
+function contains({ text, sender, receiver }: WireEntry, wanted: string, nameOf: NameOf): boolean {
+  const isCalledSo = (host: string) => host.includes(wanted) || nameOf(host).toLowerCase().includes(wanted);
+  return text.toLowerCase().includes(wanted) || isCalledSo(sender) || isCalledSo(receiver);
 }
