@@ -2,7 +2,8 @@
 
 import { Button } from "../_design/button";
 import { Notice } from "../_design/notice";
-import { useFetchedComponent, useFocusOnceOpen } from "../_design/use-fetched-component";
+import { useFocusOnceOpen } from "../_design/use-fetched-component";
+import { useQuestionOnPress } from "./use-question-on-press";
 
 type InlineQuestionProps = {
   /** Full id. */
@@ -14,7 +15,7 @@ type InlineQuestionProps = {
 
 /** A question of the bank in the middle of the text. Its form is fetched when somebody wants to try: most readers pass by. */
 export function InlineQuestion({ questionId, number, of }: InlineQuestionProps) {
-  const { Fetched: Form, phase, open } = useFetchedComponent(loadLessonQuestion);
+  const { Fetched: Form, asked, phase, press } = useQuestionOnPress(questionId, loadLessonQuestion);
   const box = useFocusOnceOpen<HTMLElement>(phase);
   return (
     <section ref={box} tabIndex={-1} className="lesson-box inline-question" aria-label={`Question ${number} of ${of}`}>
@@ -22,8 +23,8 @@ export function InlineQuestion({ questionId, number, of }: InlineQuestionProps) 
         Have you got it? Question {number} of {of}
       </p>
       <p className="inline-question-needs-script">Questions need JavaScript, which is switched off in this browser.</p>
-      {Form ? (
-        <Form questionId={questionId} />
+      {Form && asked ? (
+        <Form asked={asked} />
       ) : (
         <>
           {phase === "failed" && (
@@ -33,7 +34,7 @@ export function InlineQuestion({ questionId, number, of }: InlineQuestionProps) 
               title="The question could not be fetched: there seems to be no connection."
             />
           )}
-          <Button onClick={open} pending={phase === "fetching"}>
+          <Button onClick={press} pending={phase === "fetching"}>
             Try a question
           </Button>
         </>

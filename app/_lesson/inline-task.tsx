@@ -2,11 +2,12 @@
 
 import { Button } from "../_design/button";
 import { Notice } from "../_design/notice";
-import { useFetchedComponent, useFocusOnceOpen } from "../_design/use-fetched-component";
+import { useFocusOnceOpen } from "../_design/use-fetched-component";
+import { useQuestionOnPress } from "./use-question-on-press";
 
 /** A task in the middle of the text. Nothing of it is fetched before somebody wants to try it. */
 export function InlineTask({ questionId, title }: { questionId: string; title: string }) {
-  const { Fetched: Task, phase, open, warm } = useFetchedComponent(loadTask);
+  const { Fetched: Task, asked, phase, press, warm } = useQuestionOnPress(questionId, loadTask);
   const box = useFocusOnceOpen<HTMLElement>(phase);
   return (
     <section ref={box} tabIndex={-1} className="lesson-box inline-task" aria-label={`Sandbox: ${title}`}>
@@ -14,8 +15,8 @@ export function InlineTask({ questionId, title }: { questionId: string; title: s
       <p className="inline-question-needs-script">
         The sandbox needs JavaScript, which is switched off in this browser.
       </p>
-      {Task ? (
-        <Task questionId={questionId} benchOpen />
+      {Task && asked ? (
+        <Task asked={asked} benchOpen />
       ) : (
         <>
           <p>Do it yourself: a small internet with real mail servers in it, here on the page.</p>
@@ -26,7 +27,7 @@ export function InlineTask({ questionId, title }: { questionId: string; title: s
               title="The sandbox could not be fetched: there seems to be no connection."
             />
           )}
-          <Button className="mt-3" onClick={open} onPointerEnter={warm} onFocus={warm} pending={phase === "fetching"}>
+          <Button className="mt-3" onClick={press} onPointerEnter={warm} onFocus={warm} pending={phase === "fetching"}>
             Open the sandbox
           </Button>
         </>

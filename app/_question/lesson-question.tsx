@@ -1,14 +1,15 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { Suspense, use } from "react";
 import type { PublicQuestion } from "@/learning/question/public-question";
 import { Notice } from "../_design/notice";
-import { openQuestion } from "./actions";
+import type { FetchedQuestion } from "./fetch-question";
 import { OneQuestion } from "./one-question";
 import { useQuestionSession } from "./use-question-session";
 
 type LessonQuestionProps = {
-  questionId: string;
+  /** Asked for at the press, while this file is on its way. The same promise each time. */
+  asked: Promise<FetchedQuestion>;
   /** A task's sandbox stands open from the beginning. */
   benchOpen?: boolean;
 };
@@ -17,27 +18,18 @@ type LessonQuestionProps = {
  * A question of the bank inside a lesson's text, fetched when it is first wanted: the page itself is the same for
  * everybody and carries no shuffle. Load this file only then, too; it brings the forms of every kind.
  */
-export function LessonQuestion({ questionId, benchOpen = false }: LessonQuestionProps) {
-  const [question, setQuestion] = useState<PublicQuestion | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+export function LessonQuestion(props: LessonQuestionProps) {
+  return (
+    <Suspense fallback={<p role="status">Fetching the question…</p>}>
+      <Fetched {...props} />
+    </Suspense>
+  );
+}
 
-  useEffect(() => {
-    let current = true;
-    const show = async () => {
-      const result = await openQuestion({ questionId }).catch(() => null);
-      if (!current) return;
-      if (result?.ok) setQuestion(result.value);
-      else setProblem(result?.problem.message ?? "The question could not be fetched: there seems to be no connection.");
-    };
-    void show();
-    return () => {
-      current = false;
-    };
-  }, [questionId]);
-
-  if (problem) return <Notice tone="warn" role="alert" title={problem} />;
-  if (!question) return <p role="status">Fetching the question…</p>;
-  return <Asked question={question} benchOpen={benchOpen} />;
+function Fetched({ asked, benchOpen = false }: LessonQuestionProps) {
+  const fetched = use(asked);
+  if ("problem" in fetched) return <Notice tone="warn" role="alert" title={fetched.problem} />;
+  return <Asked question={fetched.question} benchOpen={benchOpen} />;
 }
 
 function Asked({ question, benchOpen }: { question: PublicQuestion; benchOpen: boolean }) {
