@@ -1,5 +1,7 @@
 import fc from "fast-check";
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
+import { placeOf } from "./shape";
 import { ActionLog, WorldAction } from "./world/action";
 import { checkWorld } from "./world/check-world";
 import { TWO_SCHOOLS } from "./world/testing/two-schools";
@@ -23,8 +25,8 @@ describe("whatever comes from outside", () => {
     fc.assert(
       fc.property(anything, (source) => {
         for (const shape of [WorldAction, ActionLog, WorldDescription]) {
-          const reading = shape.safeParse(source);
-          if (!reading.success) expect(reading.error.issues.length).toBeGreaterThan(0);
+          const reading = v.safeParse(shape, source);
+          if (!reading.success) expect(reading.issues.length).toBeGreaterThan(0);
         }
       }),
       { numRuns: 300 },
@@ -39,11 +41,11 @@ describe("whatever comes from outside", () => {
         const checked = checkWorld(source);
         if (checked.ok) return;
         for (const { problem, mend } of checked.problems) expect([problem, mend]).not.toContain("");
-        const reading = WorldDescription.safeParse(source);
+        const reading = v.safeParse(WorldDescription, source);
         if (reading.success) return;
-        for (const { path: keys } of reading.error.issues) {
+        for (const issue of reading.issues) {
           // All but the last key lead to something that holds others.
-          const holder = keys
+          const holder = placeOf(issue)
             .slice(0, -1)
             .reduce<unknown>((held, key) => (held as Record<string, unknown>)[key], source);
           expect(typeof holder).toBe("object");
@@ -54,8 +56,8 @@ describe("whatever comes from outside", () => {
   });
 
   test("once read, reads the same again: a value is of the shape that it was read by", () => {
-    const value = WorldDescription.parse(TWO_SCHOOLS);
-    expect(WorldDescription.parse(value)).toStrictEqual(value);
-    expect(WorldDescription.parse(JSON.parse(JSON.stringify(value)))).toStrictEqual(value);
+    const value = v.parse(WorldDescription, TWO_SCHOOLS);
+    expect(v.parse(WorldDescription, value)).toStrictEqual(value);
+    expect(v.parse(WorldDescription, JSON.parse(JSON.stringify(value)))).toStrictEqual(value);
   });
 });

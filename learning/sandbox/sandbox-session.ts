@@ -4,6 +4,7 @@
  *
  * The clock is virtual. Whoever shows a session says how much of it passes (`advance`); nothing in here knows real time.
  */
+import * as v from "valibot";
 import type { Issue } from "../../mail/shape";
 import { type ActionSource, type LoggedAction, WorldAction } from "../../mail/world/action";
 import { problemsOf } from "../../mail/world/check-world";
@@ -126,9 +127,9 @@ export class SandboxSession {
 
   /** @returns why it cannot be done, in a sentence or two, or null: it is done */
   perform(source: ActionSource): ActionProblem {
-    const parsed = WorldAction.safeParse(source);
-    if (!parsed.success) return sayProblems(parsed.error.issues);
-    const problem = this.#world.act(parsed.data);
+    const parsed = v.safeParse(WorldAction, source);
+    if (!parsed.success) return sayProblems(parsed.issues);
+    const problem = this.#world.act(parsed.output);
     if (problem !== null) return problem;
     this.#ahead = [];
     this.#furthest = this.now;

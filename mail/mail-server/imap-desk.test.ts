@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { entropyFrom, randomFrom } from "../random";
 import { octets, octetText } from "../wire/octets";
@@ -7,7 +8,7 @@ import { MailServerConfig } from "./mail-server-config";
 const NOON = Date.parse("2026-03-02T12:00:00Z");
 
 function serverOf(): MailServer {
-  const config = MailServerConfig.parse({
+  const config = v.parse(MailServerConfig, {
     hostName: "mx.example.org",
     domains: ["example.org"],
     allowAuthInClear: true,

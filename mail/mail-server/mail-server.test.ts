@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { entropyFrom, randomFrom } from "../random";
 import { octetText } from "../wire/octets";
@@ -8,7 +9,7 @@ import { MailServerConfig, type MailServerDescription } from "./mail-server-conf
 const NOON = Date.parse("2026-03-02T12:00:00Z");
 
 function serverOf(description: Partial<MailServerDescription> = {}): MailServer {
-  const config = MailServerConfig.parse({
+  const config = v.parse(MailServerConfig, {
     hostName: "mx.example.org",
     domains: ["example.org"],
     allowAuthInClear: true,

@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import type { Instant } from "../engine";
 import { MailServer } from "../mail-server/mail-server";
 import { MailServerConfig } from "../mail-server/mail-server-config";
@@ -20,7 +21,7 @@ const DEFAULT = {
 
 /** The same at every replay: chance is seeded. */
 export function describeServer({ server }: TranscriptHeader): { config: MailServerConfig; entropy: Entropy } {
-  return { config: MailServerConfig.parse({ ...DEFAULT, ...server }), entropy: entropyFrom(randomFrom(1)) };
+  return { config: v.parse(MailServerConfig, { ...DEFAULT, ...server }), entropy: entropyFrom(randomFrom(1)) };
 }
 
 function serverOf(header: TranscriptHeader): MailServer {

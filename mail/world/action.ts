@@ -1,7 +1,8 @@
 /** What people do in a world, as data: an action list and a description are a whole session. */
+import * as v from "valibot";
 import { MailServerConfig } from "../mail-server/mail-server-config";
 import { INBOX } from "../mailbox/mailbox-name";
-import { characters, decimal, fields, kinds, list, type SourceOf, type ValueOf, whole, yesOrNo } from "../shape";
+import { characters, decimal, fields, kinds, list, type SourceOf, such, type ValueOf, whole, yesOrNo } from "../shape";
 import {
   DeviceAccount,
   HostName,
@@ -17,9 +18,9 @@ const MOST_TYPED_CHARACTERS = 1_200_000;
 const MOST_BODY_CHARACTERS = 4_194_304;
 
 /** By its place among the device's accounts. */
-const account = { device: HostName, account: whole(0, 100).otherwise(0) };
+const account = { device: HostName, account: v.optional(whole(0, 100), 0) };
 /** The number that the device gave the message; by IMAP its UID. */
-const message = { ...account, mailbox: MailboxName.otherwise(INBOX), message: whole(0) };
+const message = { ...account, mailbox: v.optional(MailboxName, INBOX), message: whole(0) };
 /** The number of a stream that is held by hand; see hand-held.ts. */
 const terminal = whole(0);
 const port = { host: HostName, port: Port };
@@ -29,7 +30,7 @@ export const WorldAction = kinds({
   send: {
     ...account,
     to: list(MailAddress, 1, 100),
-    subject: characters(0, 500).such((subject) => !/\p{Cc}/u.test(subject), "a line of text"),
+    subject: such(characters(0, 500), (subject) => !/\p{Cc}/u.test(subject), "a line of text"),
     body: characters(0, MOST_BODY_CHARACTERS),
   },
   /** Tries again what is still in the outbox. */
@@ -39,10 +40,10 @@ export const WorldAction = kinds({
   /** By IMAP, all mailboxes that the device holds. */
   synchronise: account,
   /** By IMAP: stays connected from now on, or does so no more. */
-  "keep-in-step": { ...account, keep: yesOrNo.otherwise(true) },
+  "keep-in-step": { ...account, keep: v.optional(yesOrNo, true) },
   // These are done on the device at once. By IMAP the server hears of them at the next synchronisation, by POP3 never.
-  "mark-read": { ...message, read: yesOrNo.otherwise(true) },
-  flag: { ...message, flagged: yesOrNo.otherwise(true) },
+  "mark-read": { ...message, read: v.optional(yesOrNo, true) },
+  flag: { ...message, flagged: v.optional(yesOrNo, true) },
   delete: message,
   /** By IMAP alone. */
   move: { ...message, to: MailboxName },
@@ -53,7 +54,7 @@ export const WorldAction = kinds({
    * Waits by hand at a port, to be the server. With `takeOver` also where a server's engine waits, which has its port back with
    * "stop-listening"; what was connected before goes on with the engine.
    */
-  listen: { ...port, takeOver: yesOrNo.optional() },
+  listen: { ...port, takeOver: v.optional(yesOrNo) },
   "stop-listening": port,
   /** Sent as UTF-8, exactly as it stands, at the end that is held by hand. */
   type: { terminal, text: characters(0, MOST_TYPED_CHARACTERS) },

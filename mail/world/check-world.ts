@@ -1,6 +1,7 @@
 /** Reads a world's description: the world, or everything that is wrong with it, each with its place and a mend. */
+import * as v from "valibot";
 import { isWithin, sameName } from "../dns/domain-name";
-import type { Issue } from "../shape";
+import { choicesOf, type Issue, isOfUnknownNames, placeOf } from "../shape";
 import { linkName, WorldDescription } from "./world-description";
 
 export type WorldProblem = {
@@ -20,34 +21,38 @@ const MOST_PROBLEMS = 100;
 
 /** @param data anything at all, as it came out of a file */
 export function checkWorld(data: unknown): CheckedWorld {
-  const parsed = WorldDescription.safeParse(data);
-  const problems = parsed.success ? findContradictions(parsed.data) : problemsOf(parsed.error.issues);
-  if (parsed.success && problems.length === 0) return { ok: true, description: parsed.data };
+  const parsed = v.safeParse(WorldDescription, data);
+  const problems = parsed.success ? findContradictions(parsed.output) : problemsOf(parsed.issues);
+  if (parsed.success && problems.length === 0) return { ok: true, description: parsed.output };
   return { ok: false, problems: problems.slice(0, MOST_PROBLEMS) };
 }
 
-/** What a shape found, in plain words. */
+/** What a schema found, in plain words. */
 export function problemsOf(issues: readonly Issue[]): WorldProblem[] {
-  return issues.map((issue) => ({ path: printPath(issue.path), ...explain(issue) }));
+  return issues.map((issue) => ({ path: printPath(placeOf(issue)), ...explain(issue) }));
 }
 
 function explain(issue: Issue): Omit<WorldProblem, "path"> {
-  switch (issue.code) {
-    case "invalid_type":
-      return { problem: `this is no ${issue.expected}`, mend: `write a ${issue.expected} here` };
-    case "unrecognized_keys":
-      return { problem: `nothing is called ${issue.keys.join(", ")} here`, mend: "take it out, or mend its spelling" };
-    case "too_big":
-      return { problem: `more than ${issue.maximum}`, mend: `at most ${issue.maximum}` };
-    case "too_small":
-      return { problem: `less than ${issue.minimum}`, mend: `at least ${issue.minimum}` };
-    case "invalid_value":
-      return { problem: "none of the values that are known", mend: `one of: ${issue.values.join(", ")}` };
-    case "invalid_union":
-      return { problem: "a kind that is not known", mend: `set its ${issue.discriminator ?? "type"} to one that is` };
-    case "custom":
-      return { problem: "not of the right form", mend: `write ${issue.message}` };
+  const { requirement, message } = issue;
+  switch (issue.type) {
+    case "max_value":
+    case "max_length":
+      return { problem: `more than ${requirement}`, mend: `at most ${requirement}` };
+    case "min_value":
+    case "min_length":
+      return { problem: `less than ${requirement}`, mend: `at least ${requirement}` };
+    case "picklist":
+      return { problem: "none of the values that are known", mend: `one of: ${choicesOf(issue).join(", ")}` };
+    case "variant":
+    case "union":
+      return { problem: "a kind that is not known", mend: "set its type to one that is" };
+    case "check":
+      return { problem: "not of the right form", mend: `write ${message}` };
+    case "strict_object":
+      if (!isOfUnknownNames(issue)) break;
+      return { problem: `nothing is called ${message} here`, mend: "take it out, or mend its spelling" };
   }
+  return { problem: `this is no ${message}`, mend: `write a ${message} here` };
 }
 
 function findContradictions(world: WorldDescription): WorldProblem[] {
@@ -117,6 +122,6 @@ function findContradictions(world: WorldDescription): WorldProblem[] {
   return problems;
 }
 
-function printPath(path: Issue["path"]): string {
+function printPath(path: readonly (string | number)[]): string {
   return path.map((key, at) => (typeof key === "number" ? `[${key}]` : `${at > 0 ? "." : ""}${key}`)).join("");
 }

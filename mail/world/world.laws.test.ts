@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { sameOctets } from "../wire/octets";
 import { ActionLog, type ActionSource, WorldAction } from "./action";
@@ -82,7 +83,7 @@ function play(source: WorldSource, done: Session, slices = 1): World {
   for (const [pause, what] of done) {
     const [from, to] = [world.now, world.now + pause];
     for (let slice = 1; slice <= slices; slice += 1) world.runUntil(from + ((to - from) * slice) / slices);
-    world.act(WorldAction.parse(what));
+    world.act(v.parse(WorldAction, what));
   }
   world.runUntil(world.now + 30_000);
   return world;
@@ -142,7 +143,7 @@ describe("laws of a world", () => {
     fc.assert(
       fc.property(fc.nat(), session, fc.double({ min: 0, max: 1, noNaN: true }), (seed, done, share) => {
         const world = play(lossy(seed), done);
-        const log = ActionLog.parse(JSON.parse(JSON.stringify(world.log)));
+        const log = v.parse(ActionLog, JSON.parse(JSON.stringify(world.log)));
         const toStep = Math.floor(world.steps * share);
         const { world: earlier, problem } = World.replay(world.description, log, toStep);
         expect(problem).toBeNull();
@@ -220,7 +221,7 @@ describe("laws of a world", () => {
       { ...second, at: second.at - 500 },
       { ...second, step: second.step + 1 },
       { ...second, step: 1_000_000 },
-      { ...second, action: WorldAction.parse({ type: "cut-link", link: "none" }) },
+      { ...second, action: v.parse(WorldAction, { type: "cut-link", link: "none" }) },
     ]) {
       const replayed = World.replay(world.description, [first, forged]);
       expect(replayed.problem).not.toBeNull();

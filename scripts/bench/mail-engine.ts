@@ -1,4 +1,5 @@
 /** The SMTP server engine without sockets: octets of message content that it takes in a second, stored like any mail. */
+import * as v from "valibot";
 import { MailServer } from "@/mail/mail-server/mail-server";
 import { MailServerConfig } from "@/mail/mail-server/mail-server-config";
 import { encodeUtf8 } from "@/mail/wire/text-coding";
@@ -11,7 +12,7 @@ const CONTENT = encodeUtf8(`Subject: bench\r\n\r\n${`${"QUJD".repeat(19)}\r\n`.r
 
 /** @returns octets a second over so many messages */
 export function engineOctetsPerSecond(messages: number): number {
-  const config = MailServerConfig.parse({
+  const config = v.parse(MailServerConfig, {
     hostName: "localhost",
     domains: ["localhost"],
     users: [{ name: "bob", password: "secret" }],

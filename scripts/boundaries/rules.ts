@@ -11,11 +11,12 @@ interface Room {
 }
 
 export const rooms: Readonly<Record<string, Room>> = {
-  mail: { rooms: ["mail"], packages: ["zod", "@noble/hashes"] },
+  mail: { rooms: ["mail"], packages: ["valibot", "@noble/hashes"] },
   learning: {
     rooms: ["learning", "mail"],
     packages: [
       "zod",
+      "valibot",
       "yaml",
       "ts-fsrs",
       "unified",

@@ -2,9 +2,11 @@
  * A mail server on real ports: mail/mail-server's engines, one for each connection, driven on sockets, with limits that keep
  * one client from spoiling it for the others.
  */
+
 import { randomBytes } from "node:crypto";
 import type { Server, Socket } from "node:net";
 import { createSecureContext, type SecureContext } from "node:tls";
+import * as v from "valibot";
 import type { Instant } from "@/mail/engine";
 import { MailServer } from "@/mail/mail-server/mail-server";
 import { MailServerConfig } from "@/mail/mail-server/mail-server-config";
@@ -163,7 +165,7 @@ function secureContextFrom({ cert, key }: { cert: string; key: string }): Secure
 }
 
 function configFrom(options: MailHostOptions): MailServerConfig {
-  return MailServerConfig.parse({
+  return v.parse(MailServerConfig, {
     hostName: options.domains[0],
     domains: options.domains,
     users: options.users.map((user) => ({ ...user, quotaOctets: options.maxMailboxOctets })),

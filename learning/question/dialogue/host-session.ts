@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { MailServer, type MailService } from "../../../mail/mail-server/mail-server";
 import { MailServerConfig } from "../../../mail/mail-server/mail-server-config";
 import { parseFlags } from "../../../mail/mailbox/flags";
@@ -19,7 +20,7 @@ export type Service = { readonly protocol: DialogueProtocol; readonly port?: num
 
 /** The mail server that a description describes, with its mail in it. @throws RangeError for mail that cannot be made */
 export function startHost(host: Host): MailServer {
-  const config = MailServerConfig.parse({
+  const config = v.parse(MailServerConfig, {
     hostName: host.name,
     domains: host.domains,
     users: Object.entries(host.users).map(([name, password]) => ({ name, password })),

@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { WorldAction } from "../../../mail/world/action";
 import {
@@ -63,7 +64,7 @@ describe("a fault", () => {
   test("is made of actions that a world takes", () => {
     for (const { breaks, mends, tryIt } of listFaults(buildWorld(benAtThreeDevices()))) {
       for (const action of [...breaks, ...mends, ...(tryIt ? [tryIt] : [])]) {
-        expect(WorldAction.safeParse(action).success).toBe(true);
+        expect(v.safeParse(WorldAction, action).success).toBe(true);
       }
     }
   });
@@ -75,7 +76,7 @@ describe("a fault", () => {
     }
     mendEverything(
       () => world,
-      (action) => world.act(WorldAction.parse(action)) === null,
+      (action) => world.act(v.parse(WorldAction, action)) === null,
     );
     expect(activeFaults(world)).toEqual([]);
     for (const link of world.links) expect(link.settings).toEqual({ latency: 20, bandwidth: 1_250_000, loss: 0 });

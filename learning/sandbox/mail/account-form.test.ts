@@ -1,8 +1,9 @@
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { DeviceAccount } from "../../../mail/world/world-description";
 import { accountValues, portAfter, readAccountValues, switchProtocol } from "./account-form";
 
-const BEN = DeviceAccount.parse({
+const BEN = v.parse(DeviceAccount, {
   address: "ben@lake.example",
   displayName: "Ben",
   user: "ben",
@@ -11,7 +12,7 @@ const BEN = DeviceAccount.parse({
   pop3: { host: "mail.lake.example", leaveOnServer: true },
 });
 
-const BY_IMAP = DeviceAccount.parse({
+const BY_IMAP = v.parse(DeviceAccount, {
   ...BEN,
   pop3: undefined,
   imap: { host: "imap.lake.example", port: 993, tls: "on", otherMailboxes: ["Sent"], sent: null },

@@ -1,4 +1,6 @@
 /** The settings of a mail account as somebody fills them in, and back. */
+import * as v from "valibot";
+import { placeOf } from "../../../mail/shape";
 import { DeviceAccount } from "../../../mail/world/world-description";
 
 export const ENCRYPTIONS = ["never", "if-offered", "required", "on"] as const;
@@ -78,7 +80,7 @@ export function readAccountValues(
     .split(",")
     .map((name) => name.trim())
     .filter((name) => name !== "");
-  const parsed = DeviceAccount.safeParse({
+  const parsed = v.safeParse(DeviceAccount, {
     ...rest,
     user: values.user,
     password: values.password,
@@ -88,10 +90,10 @@ export function readAccountValues(
       ? { pop3: { ...incoming, leaveOnServer: values.leaveOnServer } }
       : { imap: { ...imap, ...incoming, keepInStep: values.keepInStep, otherMailboxes } }),
   });
-  if (parsed.success) return { settings: parsed.data };
+  if (parsed.success) return { settings: parsed.output };
   const problems: AccountProblems = {};
-  for (const { path } of parsed.error.issues) {
-    const field = fieldOf(path.map(String));
+  for (const issue of parsed.issues) {
+    const field = fieldOf(placeOf(issue).map(String));
     problems[field] ??= SENTENCES[field];
   }
   return { problems };

@@ -1,4 +1,5 @@
 /** What somebody has written, before it goes into the outbox. */
+import * as v from "valibot";
 import { parseMailbox } from "../../../mail/smtp/path";
 import { MailAddress } from "../../../mail/world/world-description";
 
@@ -18,7 +19,7 @@ export function checkDraft(draft: { readonly to: string; readonly subject: strin
     .split(/[,;\s]+/)
     .map((address) => address.replace(/^<|>$/g, ""))
     .filter((address) => address !== "");
-  const wrong = to.find((address) => parseMailbox(address) === null || !MailAddress.safeParse(address).success);
+  const wrong = to.find((address) => parseMailbox(address) === null || !v.safeParse(MailAddress, address).success);
   const problems = {
     ...(to.length === 0 ? { to: "Say to whom, such as ben@lake.example." } : {}),
     ...(to.length > MOST_RECIPIENTS ? { to: `At most ${MOST_RECIPIENTS} people at once.` } : {}),

@@ -1,9 +1,10 @@
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { DeviceAccount } from "../../../mail/world/world-description";
 import { whatFollows } from "./what-follows";
 
 const account = (way: object) =>
-  DeviceAccount.parse({
+  v.parse(DeviceAccount, {
     address: "ben@lake.example",
     user: "ben",
     password: "birch",

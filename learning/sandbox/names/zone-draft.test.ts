@@ -1,8 +1,9 @@
+import * as v from "valibot";
 import { expect, test } from "vitest";
 import { ZoneDescription } from "../../../mail/world/world-description";
 import { draftOf, withNewRow, withoutRow, withRow, zoneOf } from "./zone-draft";
 
-const ZONE = ZoneDescription.parse({
+const ZONE = v.parse(ZoneDescription, {
   origin: "lake.example",
   records: [
     { type: "MX", name: "lake.example", preference: 10, exchange: "mail.lake.example" },
@@ -35,7 +36,7 @@ test("records are added and taken out, and those of other types stay", () => {
   draft = withRow(draft, 4, { name: "post.lake.example", address: "203.0.113.9" });
   const { zone } = zoneOf(withoutRow(draft, 0));
   expect(zone?.records.map(({ type }) => type).sort()).toEqual(["A", "A", "MX", "TXT"]);
-  expect(ZoneDescription.safeParse(zone).success).toBe(true);
+  expect(v.safeParse(ZoneDescription, zone).success).toBe(true);
 });
 
 test.each([

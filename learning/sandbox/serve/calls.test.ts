@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { WorldAction } from "../../../mail/world/action";
 import { benAtThreeDevices, TWO_SCHOOLS } from "../../../mail/world/testing/two-schools";
@@ -9,7 +10,7 @@ const named = (calls: readonly Call[]) => calls.map(({ id, host, port }) => `${i
 
 describe("the calls of a world", () => {
   test("are each account's own, and those that its server makes to another one, each once", () => {
-    expect(named(callsOf(WorldDescription.parse(TWO_SCHOOLS)))).toEqual([
+    expect(named(callsOf(v.parse(WorldDescription, TWO_SCHOOLS)))).toEqual([
       "ann-laptop 0 submission -> hill-mail 587",
       "ann-laptop 0 pop -> hill-mail 110",
       "hill-mail lake-mail relay -> lake-mail 25",
@@ -23,12 +24,12 @@ describe("the calls of a world", () => {
     ["by POP and with IMAP on demand", benAtThreeDevices()],
     ["with IMAP that listens", benAtThreeDevices({ keepInStep: true })],
   ])("reach whoever has taken the seat, %s", (_, source: WorldSource) => {
-    const description = WorldDescription.parse(source);
+    const description = v.parse(WorldDescription, source);
     for (const { id, host, port, actions, caller } of callsOf(description)) {
       const world = new World(description);
       world.runUntilQuiet();
       expect(world.act({ type: "listen", host, port, takeOver: true })).toBeNull();
-      for (const action of actions) expect(world.act(WorldAction.parse(action))).toBeNull();
+      for (const action of actions) expect(world.act(v.parse(WorldAction, action))).toBeNull();
       world.runUntilQuiet();
       expect(world.terminals, id).not.toEqual([]);
       const [{ connection } = { connection: null }] = world.terminals;
@@ -37,6 +38,6 @@ describe("the calls of a world", () => {
   });
 
   test("go to nobody where the server's name leads nowhere", () => {
-    expect(callsOf({ ...WorldDescription.parse(TWO_SCHOOLS), zones: [] })).toEqual([]);
+    expect(callsOf({ ...v.parse(WorldDescription, TWO_SCHOOLS), zones: [] })).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import * as v from "valibot";
 import { expect, test } from "vitest";
 import { TWO_SCHOOLS } from "../../../mail/world/testing/two-schools";
 import { WorldDescription } from "../../../mail/world/world-description";
@@ -5,7 +6,7 @@ import { SandboxSession } from "../sandbox-session";
 import { waitInSilence } from "./wait-in-silence";
 
 test("silence ends a client's patience, in one go and however many timers that takes", () => {
-  const session = new SandboxSession({ description: WorldDescription.parse(TWO_SCHOOLS) });
+  const session = new SandboxSession({ description: v.parse(WorldDescription, TWO_SCHOOLS) });
   session.perform({ type: "listen", host: "hill-mail", port: 110, takeOver: true });
   session.perform({ type: "fetch", device: "ann-laptop" });
   session.runUntilQuiet();

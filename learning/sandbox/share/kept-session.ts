@@ -1,4 +1,5 @@
 /** A session as text, as a browser keeps it between two visits. What comes back is checked, whoever wrote it. */
+import * as v from "valibot";
 import { characters, decimal, fields, list, oneOf, whole } from "../../../mail/shape";
 import { ActionLog } from "../../../mail/world/action";
 import { TRAP_KINDS } from "../faults/cable-trap";
@@ -19,10 +20,10 @@ const LONGEST_LINK_NAME = 100;
 const Traps = list(fields({ link: characters(1, LONGEST_LINK_NAME), kind: oneOf(...TRAP_KINDS) }), 0, MOST_TRAPS);
 
 const KeptText = fields({
-  version: oneOf(VERSION),
+  version: v.literal(VERSION),
   /** See session-marks.ts. */
   start: characters(0, 16),
-  session: fields({ actions: ActionLog, end: SessionMoment, viewed: SessionMoment, traps: Traps.otherwise([]) }),
+  session: fields({ actions: ActionLog, end: SessionMoment, viewed: SessionMoment, traps: v.optional(Traps, []) }),
 });
 
 /** @returns null when it is too long to be kept */
@@ -34,8 +35,8 @@ export function printKept(session: KeptSession, start: string): string | null {
 /** @returns null for what is no session that was kept in this world by this version */
 export function readKept(text: string, start: string): KeptSession | null {
   if (text.length > MOST_KEPT_CHARACTERS) return null;
-  const kept = KeptText.safeParse(parseJson(text));
-  return kept.success && kept.data.start === start ? kept.data.session : null;
+  const kept = v.safeParse(KeptText, parseJson(text));
+  return kept.success && kept.output.start === start ? kept.output.session : null;
 }
 
 /** @returns undefined for what is no JSON */

@@ -1,5 +1,6 @@
 /** A session as text, as a link carries it: what was done, in which world, and the mark of the wire that came of it. */
-import { characters, decimal, fields, oneOf, textLike, whole } from "../../../mail/shape";
+import * as v from "valibot";
+import { characters, decimal, fields, textLike, whole } from "../../../mail/shape";
 import { ActionLog } from "../../../mail/world/action";
 import { SandboxSession, type SessionRecord, type SessionStart } from "../sandbox-session";
 import { parseJson } from "./kept-session";
@@ -16,7 +17,7 @@ const MOST_SHARED_STEPS = 500_000;
 
 const Mark = textLike(/^[0-9a-f]{16}$/, "a mark");
 const SharedText = fields({
-  version: oneOf(VERSION),
+  version: v.literal(VERSION),
   place: characters(0, 200),
   start: Mark,
   record: fields({
@@ -48,9 +49,9 @@ export function readShared(text: string | null, start: SessionStart, place: stri
   if (versionOf(data) !== VERSION) {
     return refuse("This link was made by another version of Postroom. What it holds can't be shown any more.");
   }
-  const parsed = SharedText.safeParse(data);
+  const parsed = v.safeParse(SharedText, data);
   if (!parsed.success) return refuse(CHANGED);
-  const { place: itsPlace, start: itsStart, record, wire } = parsed.data;
+  const { place: itsPlace, start: itsStart, record, wire } = parsed.output;
   if (itsPlace !== place) return refuse("This link belongs to another world or task of the sandbox.");
   if (itsStart !== markOfStart(start)) {
     return refuse("The world that this link was made in has changed since. What it holds can't be shown any more.");

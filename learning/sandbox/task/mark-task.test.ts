@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { type ActionSource, WorldAction } from "../../../mail/world/action";
 import { TWO_SCHOOLS } from "../../../mail/world/testing/two-schools";
@@ -217,7 +218,7 @@ describe("a session that would be dear to mark", () => {
   function recordOf(task: Task, actions: readonly ActionSource[], runs: number): TaskRecord {
     const { world } = beginTask(task);
     for (const action of actions) {
-      world.act(WorldAction.parse(action));
+      world.act(v.parse(WorldAction, action));
       world.runUntil(world.moment.at + runs);
     }
     return { actions: world.log, end: world.moment };
@@ -263,7 +264,7 @@ describe("a session that would be dear to mark", () => {
       { type: "stop-host", host: "lake-mail" },
       { type: "send", device: "ann-laptop", to: ["ben@lake.example"], subject: "Hi", body: "Hello" },
     ];
-    for (const action of actions) expect(world.act(WorldAction.parse(action))).toBeNull();
+    for (const action of actions) expect(world.act(v.parse(WorldAction, action))).toBeNull();
     world.runUntil(world.moment.at + 86_400_000);
     const record = { actions: world.log, end: world.moment };
     expect(met(SEND, record)).toEqual([false, false]);

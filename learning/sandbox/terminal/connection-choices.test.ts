@@ -1,10 +1,11 @@
+import * as v from "valibot";
 import { expect, test } from "vitest";
 import { TWO_SCHOOLS } from "../../../mail/world/testing/two-schools";
 import { WorldDescription } from "../../../mail/world/world-description";
 import { beginsWithTls, hostsToConnectFrom, portFrom, serversToConnectTo } from "./connection-choices";
 
 test("a world's devices come first, and its servers have the names that DNS knows", () => {
-  const world = WorldDescription.parse(TWO_SCHOOLS);
+  const world = v.parse(WorldDescription, TWO_SCHOOLS);
   expect(hostsToConnectFrom(world)).toEqual(["ann-laptop", "ben-phone", "hill-mail", "lake-mail"]);
   expect(serversToConnectTo(world)).toEqual([
     { name: "mail.hill.example", host: "hill-mail" },

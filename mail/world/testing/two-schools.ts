@@ -1,4 +1,5 @@
 /** A small internet for the stories: two schools with a mail server each, a name server, Ann at one and Ben at the other. */
+import * as v from "valibot";
 import { systemFlags } from "../../mailbox/flags";
 import { octetText } from "../../wire/octets";
 import type { ActionSource } from "../action";
@@ -128,7 +129,7 @@ export function benAtThreeDevices(
 
 /** @throws Error when it cannot be done */
 export function act(world: World, action: ActionSource): void {
-  const problem = world.act(WorldAction.parse(action));
+  const problem = world.act(v.parse(WorldAction, action));
   if (problem !== null) throw new Error(problem);
 }
 

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { WorldAction } from "../../../../mail/world/action";
 import { World } from "../../../../mail/world/world";
@@ -95,7 +96,7 @@ function conversation(
   byHand: boolean,
 ): World {
   const world = new World(description);
-  const act = (action: unknown) => world.act(WorldAction.parse(action));
+  const act = (action: unknown) => world.act(v.parse(WorldAction, action));
   if (byHand) act({ type: "listen", host: "ben-phone", port });
   act({ type: "connect", device: "ann-laptop", to: byHand ? "ben-phone" : "mail.lake.example", port });
   world.runUntilQuiet();
