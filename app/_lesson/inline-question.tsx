@@ -15,7 +15,7 @@ type InlineQuestionProps = {
 
 /** A question of the bank in the middle of the text. Its form is fetched when somebody wants to try: most readers pass by. */
 export function InlineQuestion({ questionId, number, of }: InlineQuestionProps) {
-  const { Fetched: Form, asked, phase, press } = useQuestionOnPress(questionId, loadLessonQuestion);
+  const { Fetched: Form, question, phase, open } = useQuestionOnPress(questionId, loadLessonQuestion);
   const box = useFocusOnceOpen<HTMLElement>(phase);
   return (
     <section ref={box} tabIndex={-1} className="lesson-box inline-question" aria-label={`Question ${number} of ${of}`}>
@@ -23,8 +23,8 @@ export function InlineQuestion({ questionId, number, of }: InlineQuestionProps) 
         Have you got it? Question {number} of {of}
       </p>
       <p className="inline-question-needs-script">Questions need JavaScript, which is switched off in this browser.</p>
-      {Form && asked ? (
-        <Form asked={asked} />
+      {Form && question ? (
+        <Form fetched={question} />
       ) : (
         <>
           {phase === "failed" && (
@@ -34,7 +34,7 @@ export function InlineQuestion({ questionId, number, of }: InlineQuestionProps) 
               title="The question could not be fetched: there seems to be no connection."
             />
           )}
-          <Button onClick={press} pending={phase === "fetching"}>
+          <Button onClick={open} pending={phase === "fetching"}>
             Try a question
           </Button>
         </>

@@ -2,12 +2,13 @@
 
 import { Button } from "../_design/button";
 import { Notice } from "../_design/notice";
-import { useFocusOnceOpen } from "../_design/use-fetched-component";
+import { fetchAhead, useFocusOnceOpen } from "../_design/use-fetched-component";
+import { loadTaskBench } from "../_question/load-task-bench";
 import { useQuestionOnPress } from "./use-question-on-press";
 
 /** A task in the middle of the text. Nothing of it is fetched before somebody wants to try it. */
 export function InlineTask({ questionId, title }: { questionId: string; title: string }) {
-  const { Fetched: Task, asked, phase, press, warm } = useQuestionOnPress(questionId, loadTask);
+  const { Fetched: Task, question, phase, open } = useQuestionOnPress(questionId, loadTask);
   const box = useFocusOnceOpen<HTMLElement>(phase);
   return (
     <section ref={box} tabIndex={-1} className="lesson-box inline-task" aria-label={`Sandbox: ${title}`}>
@@ -15,8 +16,8 @@ export function InlineTask({ questionId, title }: { questionId: string; title: s
       <p className="inline-question-needs-script">
         The sandbox needs JavaScript, which is switched off in this browser.
       </p>
-      {Task && asked ? (
-        <Task asked={asked} benchOpen />
+      {Task && question ? (
+        <Task fetched={question} benchOpen />
       ) : (
         <>
           <p>Do it yourself: a small internet with real mail servers in it, here on the page.</p>
@@ -27,7 +28,7 @@ export function InlineTask({ questionId, title }: { questionId: string; title: s
               title="The sandbox could not be fetched: there seems to be no connection."
             />
           )}
-          <Button className="mt-3" onClick={press} onPointerEnter={warm} onFocus={warm} pending={phase === "fetching"}>
+          <Button className="mt-3" onClick={open} onPointerEnter={warm} onFocus={warm} pending={phase === "fetching"}>
             Open the sandbox
           </Button>
         </>
@@ -38,9 +39,11 @@ export function InlineTask({ questionId, title }: { questionId: string; title: s
 
 /** With the bench, which the question would ask for only once it is there. */
 async function loadTask() {
-  const [{ LessonQuestion }] = await Promise.all([
-    import("../_question/lesson-question"),
-    import("../_sandbox/task/task-bench"),
-  ]);
+  const [{ LessonQuestion }] = await Promise.all([import("../_question/lesson-question"), fetchAhead(loadTaskBench)]);
   return LessonQuestion;
+}
+
+/** For whoever seems about to press: the code is on its way meanwhile. */
+function warm(): void {
+  loadTask().catch(() => {});
 }

@@ -1,4 +1,4 @@
-import { type ComponentType, useState } from "react";
+import { type ComponentType, useCallback, useState } from "react";
 import { useFetchedComponent } from "../_design/use-fetched-component";
 import { type FetchedQuestion, fetchQuestion } from "../_question/fetch-question";
 
@@ -7,11 +7,11 @@ import { type FetchedQuestion, fetchQuestion } from "../_question/fetch-question
  * @param load the same function each time
  */
 export function useQuestionOnPress<Props>(questionId: string, load: () => Promise<ComponentType<Props>>) {
-  const { Fetched, phase, open, warm } = useFetchedComponent(load);
-  const [asked, ask] = useState<Promise<FetchedQuestion> | null>(null);
-  const press = (): void => {
-    ask(fetchQuestion(questionId));
-    void open();
-  };
-  return { Fetched, asked, phase, press, warm };
+  const [question, setQuestion] = useState<FetchedQuestion | null>(null);
+  const loadBoth = useCallback(async () => {
+    const [component, found] = await Promise.all([load(), fetchQuestion(questionId)]);
+    setQuestion(found);
+    return component;
+  }, [load, questionId]);
+  return { question, ...useFetchedComponent(loadBoth) };
 }

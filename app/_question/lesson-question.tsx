@@ -1,6 +1,5 @@
 "use client";
 
-import { Suspense, use } from "react";
 import type { PublicQuestion } from "@/learning/question/public-question";
 import { Notice } from "../_design/notice";
 import type { FetchedQuestion } from "./fetch-question";
@@ -8,8 +7,8 @@ import { OneQuestion } from "./one-question";
 import { useQuestionSession } from "./use-question-session";
 
 type LessonQuestionProps = {
-  /** Asked for at the press, while this file is on its way. The same promise each time. */
-  asked: Promise<FetchedQuestion>;
+  /** Asked for at the press, while this file is on its way. */
+  fetched: FetchedQuestion;
   /** A task's sandbox stands open from the beginning. */
   benchOpen?: boolean;
 };
@@ -18,16 +17,7 @@ type LessonQuestionProps = {
  * A question of the bank inside a lesson's text, fetched when it is first wanted: the page itself is the same for
  * everybody and carries no shuffle. Load this file only then, too; it brings the forms of every kind.
  */
-export function LessonQuestion(props: LessonQuestionProps) {
-  return (
-    <Suspense fallback={<p role="status">Fetching the question…</p>}>
-      <Fetched {...props} />
-    </Suspense>
-  );
-}
-
-function Fetched({ asked, benchOpen = false }: LessonQuestionProps) {
-  const fetched = use(asked);
+export function LessonQuestion({ fetched, benchOpen = false }: LessonQuestionProps) {
   if ("problem" in fetched) return <Notice tone="warn" role="alert" title={fetched.problem} />;
   return <Asked question={fetched.question} benchOpen={benchOpen} />;
 }

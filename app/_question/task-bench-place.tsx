@@ -1,12 +1,13 @@
 "use client";
 
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useRef } from "react";
 import type { PublicTask } from "@/learning/question/task/public";
 import type { TaskResponse } from "@/learning/question/task/validate";
 import type { SessionRecord } from "@/learning/sandbox/sandbox-session";
 import { Button } from "../_design/button";
 import { Notice } from "../_design/notice";
 import { useFetchedComponent, useFocusOnceOpen } from "../_design/use-fetched-component";
+import { loadTaskBench } from "./load-task-bench";
 
 type TaskBenchPlaceProps = {
   readonly question: PublicTask;
@@ -23,12 +24,9 @@ type TaskBenchPlaceProps = {
  * forms of their own.
  */
 export function TaskBenchPlace({ question, value, onChange, finished, openAtOnce }: TaskBenchPlaceProps) {
-  const { Fetched: Bench, phase, open } = useFetchedComponent(loadTaskBench);
+  const { Fetched: Bench, phase, open } = useFetchedComponent(loadTaskBench, openAtOnce);
   // Where it stands open from the beginning nobody pressed anything, and the focus stays.
   const place = useFocusOnceOpen<HTMLDivElement>(openAtOnce ? "closed" : phase);
-  useEffect(() => {
-    if (openAtOnce) void open();
-  }, [openAtOnce, open]);
   const latest = useRef({ value, onChange });
   latest.current = { value, onChange };
   const record = useCallback(({ actions, end }: SessionRecord) => {
@@ -54,8 +52,4 @@ export function TaskBenchPlace({ question, value, onChange, finished, openAtOnce
       </Button>
     </div>
   );
-}
-
-async function loadTaskBench() {
-  return (await import("../_sandbox/task/task-bench")).TaskBench;
 }
