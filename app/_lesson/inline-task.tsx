@@ -1,15 +1,20 @@
 "use client";
 
+import { useEffect } from "react";
 import { Button } from "../_design/button";
 import { Notice } from "../_design/notice";
 import { fetchAhead, useFocusOnceOpen } from "../_design/use-fetched-component";
 import { loadTaskBench } from "../_question/load-task-bench";
 import { useQuestionOnPress } from "./use-question-on-press";
 
-/** A task in the middle of the text. Nothing of it is fetched before somebody wants to try it. */
+/**
+ * A task in the middle of the text. Nothing of it is fetched with the page: its code comes once somebody has read that far, and
+ * the rest when they want to try it.
+ */
 export function InlineTask({ questionId, title }: { questionId: string; title: string }) {
   const { Fetched: Task, question, phase, open } = useQuestionOnPress(questionId, loadTask);
   const box = useFocusOnceOpen<HTMLElement>(phase);
+  useEffect(() => whenInSight(box.current, warm), [box]);
   return (
     <section ref={box} tabIndex={-1} className="lesson-box inline-task" aria-label={`Sandbox: ${title}`}>
       <p className="lesson-box-title">{title}</p>
@@ -28,7 +33,7 @@ export function InlineTask({ questionId, title }: { questionId: string; title: s
               title="The sandbox could not be fetched: there seems to be no connection."
             />
           )}
-          <Button className="mt-3" onClick={open} onPointerEnter={warm} onFocus={warm} pending={phase === "fetching"}>
+          <Button className="mt-3" onClick={open} onFocus={warm} pending={phase === "fetching"}>
             Open the sandbox
           </Button>
         </>
@@ -43,7 +48,25 @@ async function loadTask() {
   return LessonQuestion;
 }
 
-/** For whoever seems about to press: the code is on its way meanwhile. */
+/** For whoever seems about to press: the code is on its way while they read what it is for. */
 function warm(): void {
-  loadTask().catch(() => {});
+  if (!savesData()) loadTask().catch(() => {});
+}
+
+/** Somebody who pays for what they fetch decides for themselves. Not every browser tells (`NetworkInformation`). */
+function savesData(): boolean {
+  const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
+  return connection?.saveData === true;
+}
+
+/** @returns stops waiting */
+function whenInSight(element: HTMLElement | null, then: () => void): () => void {
+  if (!element) return () => {};
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    then();
+  });
+  observer.observe(element);
+  return () => observer.disconnect();
 }
