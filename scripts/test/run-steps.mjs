@@ -6,7 +6,8 @@ import { elapsedSeconds } from "../start/progress.mjs";
  *
  * @typedef {{ passed: number, failed: number, note?: string, failures?: string[], output?: string }} Outcome
  *
- * `alongside`: it begins with the step before it, whose output is on the screen meanwhile; so it must keep its own.
+ * `alongside`: it begins with the last step before it that is none of these, whose output is on the screen meanwhile; so it must
+ * keep its own.
  *
  * @typedef {{ name: string, run: () => Promise<Outcome>, alongside?: boolean }} Step
  */
@@ -30,8 +31,7 @@ export async function runSteps(steps) {
     const { name } = step;
     console.log(`\n=== ${name} ===`);
     const outcome = begun.get(step) ?? settle(step.run);
-    const next = steps[place + 1];
-    if (next?.alongside) begun.set(next, settle(next.run));
+    for (const other of step.alongside ? [] : companionsOf(steps, place)) begun.set(other, settle(other.run));
     const { passed, failed, note, failures: listed = [], output = "", seconds } = await outcome;
     process.stdout.write(output);
     failures.push(...listed.map((line) => `FAILED in ${name}: ${line}`));
@@ -43,6 +43,17 @@ export async function runSteps(steps) {
   const told = [lines, failures].filter((part) => part.length > 0).map((part) => part.join("\n"));
   console.log(`\n${told.join("\n\n")}\n\n${sum.passed} passed, ${sum.failed} failed`);
   return sum.failed === 0 ? 0 : 1;
+}
+
+/**
+ * @param {Step[]} steps
+ * @param {number} place
+ * @returns {Step[]} those that begin with the step at that place
+ */
+function companionsOf(steps, place) {
+  const rest = steps.slice(place + 1);
+  const end = rest.findIndex(({ alongside }) => !alongside);
+  return end < 0 ? rest : rest.slice(0, end);
 }
 
 /**

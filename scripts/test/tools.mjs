@@ -15,24 +15,27 @@ const PLAYWRIGHT = inRoot("node_modules", "@playwright", "test", "cli.js");
 /** What the unit tests said, for the step after them. */
 const UNIT_REPORT = path.join(tmpdir(), `postroom-unit-tests-${process.pid}.json`);
 
-/** The steps that need neither a database nor a build, without tests. */
-const readingSteps = [
-  { name: "types", run: () => runTool([TSC, "--noEmit"]) },
-  { name: "types of the pure rooms", run: () => runTool([TSC, "--noEmit", "-p", "tsconfig.pure.json"]) },
-  { name: "lint and format", run: () => runTool([BIOME, "check", "."]) },
-  { name: "import boundaries", run: () => runTool(["--import", "tsx", "scripts/check-boundaries.ts"]) },
-  { name: "content", run: () => runTool(["--import", "tsx", "scripts/content-check.ts"]) },
+/** @type {{ name: string, command: string[] }[]} What reads the sources: neither a database nor a build, and no tests. */
+const readers = [
+  { name: "types", command: [TSC, "--noEmit"] },
+  { name: "types of the pure rooms", command: [TSC, "--noEmit", "-p", "tsconfig.pure.json"] },
+  { name: "lint and format", command: [BIOME, "check", "."] },
+  { name: "import boundaries", command: ["--import", "tsx", "scripts/check-boundaries.ts"] },
+  { name: "content", command: ["--import", "tsx", "scripts/content-check.ts"] },
 ];
 
-/** What `npm run check` runs: of the unit tests those that take no time, as vitest.config.ts tells them apart. */
+/**
+ * What `npm run check` runs: of the unit tests those that take no time, as vitest.config.ts tells them apart, and the readers
+ * meanwhile.
+ */
 export const quickSteps = [
-  ...readingSteps,
   { name: "unit tests, the quick ones", run: () => runVitest("vitest.config.ts", { POSTROOM_TESTS: "quick" }) },
+  ...readers.map(({ name, command }) => ({ name, run: () => runToolQuietly(command), alongside: true })),
 ];
 
 /** The same for `npm test`, which leaves nothing out. */
 export const wholeSteps = [
-  ...readingSteps,
+  ...readers.map(({ name, command }) => ({ name, run: () => runTool(command) })),
   { name: "unit tests", run: () => runVitest("vitest.config.ts", {}, { keepReport: UNIT_REPORT }) },
   { name: "mail conformance page", run: checkConformancePage },
 ];
