@@ -34,9 +34,15 @@ test("a task is marked by what was done: not yet, then solved, and the list know
   ).toBeVisible();
 });
 
-test("a task in the middle of the lesson is done by hand and recorded", async ({ page }) => {
+test("a task in the middle of the lesson opens once there is a connection, is done by hand and recorded", async ({
+  page,
+}) => {
   await page.goto(LESSON);
   const box = page.getByRole("region", { name: "Sandbox: Send a message by hand, one line at a time" });
+  await page.context().setOffline(true);
+  await box.getByRole("button", { name: "Open the sandbox" }).click();
+  await expect(box.getByRole("alert")).toContainText("there seems to be no connection");
+  await page.context().setOffline(false);
   await box.getByRole("button", { name: "Open the sandbox" }).click();
   await expect(box.getByRole("button", { name: "Check answer" })).toBeVisible({ timeout: 30_000 });
   await expect(box.getByRole("tab", { name: "Terminal" })).toBeVisible({ timeout: 30_000 });

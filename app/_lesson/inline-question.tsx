@@ -15,7 +15,7 @@ type InlineQuestionProps = {
 
 /** A question of the bank in the middle of the text. Its form is fetched when somebody wants to try: most readers pass by. */
 export function InlineQuestion({ questionId, number, of }: InlineQuestionProps) {
-  const { Fetched: Form, question, phase, open } = useQuestionOnPress(questionId, loadLessonQuestion);
+  const { Fetched: Form, question, problem, phase, open } = useQuestionOnPress(questionId, loadLessonQuestion);
   const box = useFocusOnceOpen<HTMLElement>(phase);
   return (
     <section ref={box} tabIndex={-1} className="lesson-box inline-question" aria-label={`Question ${number} of ${of}`}>
@@ -24,16 +24,10 @@ export function InlineQuestion({ questionId, number, of }: InlineQuestionProps) 
       </p>
       <p className="inline-question-needs-script">Questions need JavaScript, which is switched off in this browser.</p>
       {Form && question ? (
-        <Form fetched={question} />
+        <Form question={question} />
       ) : (
         <>
-          {phase === "failed" && (
-            <Notice
-              tone="warn"
-              role="alert"
-              title="The question could not be fetched: there seems to be no connection."
-            />
-          )}
+          {phase === "failed" && <Notice tone="warn" role="alert" title={problem} />}
           <Button onClick={open} pending={phase === "fetching"}>
             Try a question
           </Button>

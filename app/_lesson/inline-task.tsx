@@ -12,7 +12,7 @@ import { useQuestionOnPress } from "./use-question-on-press";
  * the rest when they want to try it.
  */
 export function InlineTask({ questionId, title }: { questionId: string; title: string }) {
-  const { Fetched: Task, question, phase, open } = useQuestionOnPress(questionId, loadTask);
+  const { Fetched: Task, question, problem, phase, open } = useQuestionOnPress(questionId, loadTask);
   const box = useFocusOnceOpen<HTMLElement>(phase);
   useEffect(() => whenInSight(box.current, warm), [box]);
   return (
@@ -22,17 +22,11 @@ export function InlineTask({ questionId, title }: { questionId: string; title: s
         The sandbox needs JavaScript, which is switched off in this browser.
       </p>
       {Task && question ? (
-        <Task fetched={question} benchOpen />
+        <Task question={question} benchOpen />
       ) : (
         <>
           <p>Do it yourself: a small internet with real mail servers in it, here on the page.</p>
-          {phase === "failed" && (
-            <Notice
-              tone="warn"
-              role="alert"
-              title="The sandbox could not be fetched: there seems to be no connection."
-            />
-          )}
+          {phase === "failed" && <Notice tone="warn" role="alert" title={problem} />}
           <Button className="mt-3" onClick={open} onFocus={warm} pending={phase === "fetching"}>
             Open the sandbox
           </Button>

@@ -1,14 +1,12 @@
 "use client";
 
 import type { PublicQuestion } from "@/learning/question/public-question";
-import { Notice } from "../_design/notice";
-import type { FetchedQuestion } from "./fetch-question";
 import { OneQuestion } from "./one-question";
 import { useQuestionSession } from "./use-question-session";
 
 type LessonQuestionProps = {
   /** Asked for at the press, while this file is on its way. */
-  fetched: FetchedQuestion;
+  question: PublicQuestion;
   /** A task's sandbox stands open from the beginning. */
   benchOpen?: boolean;
 };
@@ -17,12 +15,7 @@ type LessonQuestionProps = {
  * A question of the bank inside a lesson's text, fetched when it is first wanted: the page itself is the same for
  * everybody and carries no shuffle. Load this file only then, too; it brings the forms of every kind.
  */
-export function LessonQuestion({ fetched, benchOpen = false }: LessonQuestionProps) {
-  if ("problem" in fetched) return <Notice tone="warn" role="alert" title={fetched.problem} />;
-  return <Asked question={fetched.question} benchOpen={benchOpen} />;
-}
-
-function Asked({ question, benchOpen }: { question: PublicQuestion; benchOpen: boolean }) {
+export function LessonQuestion({ question, benchOpen = false }: LessonQuestionProps) {
   const running = useQuestionSession({
     place: "lesson",
     quizId: null,
