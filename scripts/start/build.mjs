@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { hintCompilation } from "../hint-compilation.mjs";
 import { runToEnd } from "./children.mjs";
 import { fingerprint, stampAt } from "./fingerprint.mjs";
 import { inRoot } from "./places.mjs";
@@ -21,6 +22,7 @@ const INPUTS = [
   "postcss.config.mjs",
   "tsconfig.json",
   "scripts/hash-inline-scripts.mjs",
+  "scripts/hint-compilation.mjs",
 ];
 
 const stamp = stampAt(inRoot(".next", "postroom-built-from"));
@@ -49,6 +51,7 @@ async function build() {
   const hashInlineScripts = inRoot("scripts", "hash-inline-scripts.mjs");
   try {
     await runToEnd([inRoot("node_modules", "next", "dist", "bin", "next"), "build"], { env });
+    await hintCompilation(inRoot(".next"));
     if (existsSync(hashInlineScripts)) await runToEnd([hashInlineScripts], { env });
   } catch (error) {
     throw new StartProblem(`The pages could not be built:\n${error instanceof Error ? error.message : error}`);
