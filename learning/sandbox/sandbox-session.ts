@@ -11,7 +11,6 @@ import { problemsOf } from "../../mail/world/check-world";
 import { type ActionProblem, type Moment, type RunEnd, World } from "../../mail/world/world";
 import type { WorldDescription } from "../../mail/world/world-description";
 import type { CableTrap } from "./faults/cable-trap";
-import { WireLog } from "./wire/wire-log";
 
 export type SessionStart = {
   readonly description: WorldDescription;
@@ -40,7 +39,6 @@ export class SandboxSession {
   /** Changes when something happened or was done, and not while time just passes. */
   happenings = 0;
   #world: World;
-  #wire: WireLog;
   readonly #preparation: readonly LoggedAction[];
   readonly #beginning: Moment;
   /** What was done later than where we stand, the next first. */
@@ -54,19 +52,12 @@ export class SandboxSession {
     this.#preparation = start.preparation ?? [];
     this.#beginning = start.beginning ?? this.#preparation.at(-1) ?? { step: 0, at: 0 };
     this.#world = this.#replay([], this.#beginning).world;
-    this.#wire = new WireLog(this.#world);
     this.#furthest = this.now;
   }
 
   /** The world where we stand. Another object after going back, so never keep it. */
   get world(): World {
     return this.#world;
-  }
-
-  /** Everything that has crossed the wire up to here. */
-  get wire(): WireLog {
-    this.#wire.update();
-    return this.#wire;
   }
 
   get now(): Moment {
@@ -212,7 +203,6 @@ export class SandboxSession {
 
   #stand(world: World, ahead: readonly LoggedAction[]): void {
     this.#world = world;
-    this.#wire = new WireLog(world);
     this.#ahead = ahead;
     this.#changed();
   }

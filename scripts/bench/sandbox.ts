@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page } from "@playwright/test";
 import { SandboxSession } from "@/learning/sandbox/sandbox-session";
+import { wireLogOf } from "@/learning/sandbox/wire/log-of";
 import { loadCourses } from "@/server/content/load-courses";
 import { findBrowser } from "../test/browser.mjs";
 import { startBareApp } from "./bare-app";
@@ -64,7 +65,11 @@ export async function measureSandbox({ rounds }: { rounds: number }): Promise<Se
         { what: `first answer, processor ${SLOWER} times slower`, comparison: interactive, show: inSeconds },
         { what: "first answer after the press in a lesson", comparison: inLesson, show: inSeconds },
         { what: `frames with ${segmentsIn(flight)} segments on their way`, comparison: flying, show: asRate },
-        { what: `frames while ${lines.wire.entries.length} lines scroll`, comparison: scrolling, show: asRate },
+        {
+          what: `frames while ${wireLogOf(lines.world).entries.length} lines scroll`,
+          comparison: scrolling,
+          show: asRate,
+        },
       ],
       notes: [
         `the sandbox adds ${inKilobytes(opened - lesson)} to a lesson, and ${inKilobytes(all - lesson)} with every panel`,

@@ -1,5 +1,6 @@
 "use client";
 
+import { wireLogOf } from "@/learning/sandbox/wire/log-of";
 import type { WireEntry } from "@/learning/sandbox/wire/wire-entry";
 import type { WireLog } from "@/learning/sandbox/wire/wire-log";
 import { flagNames, type Packet } from "@/mail/world/network/packet";
@@ -28,7 +29,7 @@ export function PacketCard({ number }: { readonly number: number }) {
   return (
     <CardFrame title={`Packet ${number}: ${NAME[protocol]}${form === "sealed" ? " under TLS" : ""}`}>
       <p className="font-semibold">{fateOf(packet, session.now.at)}</p>
-      <Lines packet={packet} log={session.wire} />
+      <Lines packet={packet} log={wireLogOf(session.world)} />
       {payload.length > 0 && <Octets payload={payload} />}
       <h4 className="eyebrow">IP header</h4>
       <Facts facts={ip} />

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { type Letter, listLetters } from "@/learning/sandbox/envelope/list-letters";
 import { listMessages, type PlacedMessage, samePlace } from "@/learning/sandbox/envelope/list-messages";
 import { smtpTransactions } from "@/learning/sandbox/envelope/smtp-transactions";
+import { wireLogOf } from "@/learning/sandbox/wire/log-of";
 import { useCalmHappenings } from "../bench/use-calm-happenings";
 import { useSandbox } from "../use-sandbox";
 
@@ -12,7 +13,8 @@ export function useLetters(): readonly Letter[] {
   const { session } = useSandbox();
   useCalmHappenings();
   const happened = session.happenings;
-  const { world, wire } = session;
+  const { world } = session;
+  const wire = wireLogOf(world);
   // biome-ignore lint/correctness/useExhaustiveDependencies: world and wire stay the same objects while things happen in them
   return useMemo(
     () => listLetters(listMessages(world), smtpTransactions(world, wire.entries)),

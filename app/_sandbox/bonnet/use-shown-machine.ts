@@ -3,6 +3,7 @@
 import type { Machine } from "@/learning/sandbox/state-diagram/machine";
 import { machinesAt, machinesOf } from "@/learning/sandbox/state-diagram/machine-of";
 import { movesTaken } from "@/learning/sandbox/state-diagram/moves-taken";
+import { wireLogOf } from "@/learning/sandbox/wire/log-of";
 import type { ConnectionRecord } from "@/mail/world/network/network";
 import { useCalmHappenings } from "../bench/use-calm-happenings";
 import { useSandbox } from "../use-sandbox";
@@ -28,7 +29,8 @@ export function useMachineConnections(): readonly ConnectionRecord[] {
 /** The machines at both ends of a connection, the server's first. */
 export function useMachines(connection: ConnectionRecord): readonly ShownMachine[] {
   const { session } = useSandbox();
-  const { world, wire } = session;
+  const { world } = session;
+  const wire = wireLogOf(world);
   return (["server", "client"] as const).flatMap((side): ShownMachine[] => {
     const running = machinesOf(world.engineAt(connection.number, side));
     if (running.length > 0) return running.map((one) => ({ ...one, running: true }));
@@ -45,7 +47,7 @@ export function useMachines(connection: ConnectionRecord): readonly ShownMachine
 /** What the server's machine has been through; nothing is known of a client's. */
 export function useMovesTaken(connection: ConnectionRecord, machine: Machine): ReadonlyMap<string, number> {
   const { session } = useSandbox();
-  const { wire } = session;
+  const wire = wireLogOf(session.world);
   const conversation = wire.conversation(connection.number);
   if (machine.side === "client" || !conversation) return NO_MOVES;
   const entries = wire.entries.filter((entry) => entry.connection === connection.number);

@@ -2,6 +2,7 @@
 
 import { useId, useState } from "react";
 import { type Overheard, type OverheardLine, overheardOn } from "@/learning/sandbox/faults/overheard";
+import { wireLogOf } from "@/learning/sandbox/wire/log-of";
 import { Notice } from "../../_design/notice";
 import { Stack } from "../../_design/stack";
 import { useCalmHappenings } from "../bench/use-calm-happenings";
@@ -13,7 +14,8 @@ export function EavesdropBox() {
   useCalmHappenings();
   const id = useId();
   const [chosen, choose] = useState<string | null>(null);
-  const { world, wire } = session;
+  const { world } = session;
+  const wire = wireLogOf(world);
   const wanted = chosen ?? (selection?.type === "link" ? selection.link : null);
   const link = world.links.find(({ name }) => name === wanted) ?? world.links[0];
   if (!link) return null;

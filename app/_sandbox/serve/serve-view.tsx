@@ -1,5 +1,6 @@
 import { whatItDid } from "@/learning/sandbox/hints/what-it-did";
 import { endingOf } from "@/learning/sandbox/serve/turns";
+import { wireLogOf } from "@/learning/sandbox/wire/log-of";
 import type { ActionSource } from "@/mail/world/action";
 import type { Terminal } from "@/mail/world/hand-held";
 import { Button } from "../../_design/button";
@@ -21,7 +22,8 @@ const TONE = { nobody: "info", waits: "info", busy: "info", done: "good", troubl
 export function ServeView({ terminal, explains, atOnce }: ServeViewProps) {
   const { session, nameOf, perform, select, show } = useSandbox();
   const { state, connection, why } = terminal;
-  const { world, wire } = session;
+  const { world } = session;
+  const wire = wireLogOf(world);
   const lines = useTranscript(terminal);
   const answerAtOnce = useAnswerAtOnce();
   const { from: server, to: client } = placeOf(world, terminal, nameOf);

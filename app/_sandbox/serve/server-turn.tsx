@@ -5,6 +5,7 @@ import { protocolAt } from "@/learning/sandbox/terminal/next-lines";
 import type { TranscriptLine } from "@/learning/sandbox/terminal/terminal-transcript";
 import { typedHistory } from "@/learning/sandbox/terminal/typed-history";
 import { asSent } from "@/learning/sandbox/terminal/typed-text";
+import { wireLogOf } from "@/learning/sandbox/wire/log-of";
 import type { ActionSource } from "@/mail/world/action";
 import type { Terminal } from "@/mail/world/hand-held";
 import { Button } from "../../_design/button";
@@ -24,7 +25,8 @@ type ServerTurnProps = {
 /** What the person who is the server can do: answer, say nothing, begin TLS, hang up. */
 export function ServerTurn({ terminal: { number, host, connection, tls }, lines, onAct }: ServerTurnProps) {
   const { session, nameOf, play } = useSandbox();
-  const { world, wire } = session;
+  const { world } = session;
+  const wire = wireLogOf(world);
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const protocol = protocolAt(world, connection, lines);

@@ -4,6 +4,7 @@ import { nextLines } from "@/learning/sandbox/terminal/next-lines";
 import { isReadyForTls } from "@/learning/sandbox/terminal/ready-for-tls";
 import { typedHistory } from "@/learning/sandbox/terminal/typed-history";
 import { asSent } from "@/learning/sandbox/terminal/typed-text";
+import { wireLogOf } from "@/learning/sandbox/wire/log-of";
 import type { Terminal } from "@/mail/world/hand-held";
 import { Button } from "../../_design/button";
 import { Notice } from "../../_design/notice";
@@ -44,7 +45,7 @@ export function TerminalView({
   const send = (typed: readonly string[]): void => act({ type: "type", terminal: number, text: asSent(typed) });
   const history = (): readonly string[] =>
     typedHistory(session.actions, (one) => world.terminals[one]?.side === "client");
-  const next = hints && state === "open" ? nextLines(world, session.wire, terminal, lines) : null;
+  const next = hints && state === "open" ? nextLines(world, wireLogOf(world), terminal, lines) : null;
   const completed = next && text !== "" ? completeLine(next, text) : null;
   const choose = (chosen: string): void => {
     setText(chosen);

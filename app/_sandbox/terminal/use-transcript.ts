@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { TerminalTranscript, type TranscriptLine } from "@/learning/sandbox/terminal/terminal-transcript";
+import { wireLogOf } from "@/learning/sandbox/wire/log-of";
 import type { Terminal } from "@/mail/world/hand-held";
 import { useHappenings, useSandbox } from "../use-sandbox";
 
@@ -14,6 +15,6 @@ export function useTranscript(terminal: Terminal): readonly TranscriptLine[] {
     transcript = new TerminalTranscript(terminal);
     setHeld(transcript);
   }
-  transcript.update(session.wire.entries, session.world.wire);
+  transcript.update(wireLogOf(session.world).entries, session.world.wire);
   return transcript.lines;
 }

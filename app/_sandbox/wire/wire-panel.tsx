@@ -3,6 +3,7 @@
 import { useDeferredValue, useMemo, useRef } from "react";
 import { explainEntry } from "@/learning/sandbox/wire/explain/explain-entry";
 import { EVERYTHING, findEntries, type WireFilter } from "@/learning/sandbox/wire/find-entries";
+import { wireLogOf } from "@/learning/sandbox/wire/log-of";
 import { printTranscript } from "@/learning/sandbox/wire/print-transcript";
 import type { WireEntry } from "@/learning/sandbox/wire/wire-entry";
 import { EmptyState } from "../../_design/empty-state";
@@ -29,8 +30,8 @@ export function WirePanel() {
   const [chosen, setChosen] = usePanelMemory<number | null>("wire chosen", null);
   const search = useRef<HTMLInputElement>(null);
 
-  const { world, wire } = session;
-  const { entries } = wire;
+  const { world } = session;
+  const { entries } = wireLogOf(world);
   // Somebody who goes back may come to before it was opened.
   const isThere = ownChoice.connection === null || ownChoice.connection < world.wire.connections.length;
   const choice = useMemo(() => (isThere ? ownChoice : { ...ownChoice, connection: null }), [ownChoice, isThere]);
