@@ -1,4 +1,4 @@
-import { switchProtocol } from "@/learning/sandbox/mail/account-form";
+import { switchProtocol } from "@/learning/sandbox/mail/switch-protocol";
 import type { SandboxSession } from "@/learning/sandbox/sandbox-session";
 import type { AccountMail } from "@/mail/world/device-mail";
 import type { DeviceAccount } from "@/mail/world/world-description";

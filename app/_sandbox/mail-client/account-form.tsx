@@ -4,10 +4,10 @@ import {
   type AccountValues,
   accountValues,
   ENCRYPTIONS,
-  type Encryption,
   portAfter,
   readAccountValues,
 } from "@/learning/sandbox/mail/account-form";
+import type { Encryption } from "@/learning/sandbox/mail/usual-port";
 import { Button } from "../../_design/button";
 import { CheckboxField } from "../../_design/choice-field";
 import { fieldId } from "../../_design/field";

@@ -1,5 +1,6 @@
-import { readMessage } from "@/learning/sandbox/mail/readable-message";
 import { sayTime } from "@/learning/sandbox/mail/say-time";
+import { messageText } from "@/mail/message/message-text";
+import { parseMessage } from "@/mail/message/parse-message";
 import type { OutgoingMessage } from "@/mail/world/device-mail";
 import { Button } from "../../_design/button";
 import { Tag } from "../../_design/tag";
@@ -77,8 +78,8 @@ function Outgoing({ client, message }: { readonly client: Client; readonly messa
 
 /** For those who have not got it. */
 function asDraft({ mail, left }: OutgoingMessage) {
-  const { subject, text } = readMessage(mail.content);
-  return { view: { type: "write" as const }, draft: { to: addresses(left), subject, body: text ?? "" } };
+  const { subject, text } = messageText(parseMessage(mail.content));
+  return { view: { type: "write" as const }, draft: { to: addresses(left), subject: subject ?? "", body: text ?? "" } };
 }
 
 function addresses(recipients: OutgoingMessage["left"]): string {

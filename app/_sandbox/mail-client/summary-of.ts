@@ -1,4 +1,4 @@
-import { type MessageSummary, summariseMessage } from "@/learning/sandbox/mail/readable-message";
+import { type MessageSummary, summariseMessage } from "@/learning/sandbox/mail/summarise-message";
 
 const known = new WeakMap<Uint8Array, MessageSummary>();
 

@@ -1,5 +1,5 @@
-import { summariseMessage } from "@/learning/sandbox/mail/readable-message";
 import { sayDuration, sayTime } from "@/learning/sandbox/mail/say-time";
+import { summariseMessage } from "@/learning/sandbox/mail/summarise-message";
 import type { QueueEntry, RelayQueueState } from "@/mail/smtp/relay/relay-queue";
 import { Tag } from "../../_design/tag";
 import { useSandbox } from "../use-sandbox";

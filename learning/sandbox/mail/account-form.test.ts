@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { DeviceAccount } from "../../../mail/world/world-description";
-import { accountValues, portAfter, readAccountValues, switchProtocol } from "./account-form";
+import { accountValues, portAfter, readAccountValues } from "./account-form";
 
 const BEN = v.parse(DeviceAccount, {
   address: "ben@lake.example",
@@ -55,23 +55,5 @@ describe("portAfter", () => {
 
   it("leaves a port alone that somebody chose", () => {
     expect(portAfter("1143", "imap", "on")).toBe("1143");
-  });
-});
-
-describe("switchProtocol", () => {
-  it("goes to the usual port of the same server", () => {
-    expect(switchProtocol(BEN, [])).toMatchObject({ imap: { host: "mail.lake.example", port: 143 } });
-    expect(switchProtocol(BEN, []).pop3).toBeUndefined();
-    expect(switchProtocol(BY_IMAP, [])).toMatchObject({ pop3: { host: "imap.lake.example", port: 995, tls: "on" } });
-  });
-
-  it("comes back to what the account was by that protocol, with the password it has now", () => {
-    const there = { ...switchProtocol(BY_IMAP, [BY_IMAP]), password: "beech" };
-    expect(switchProtocol(there, [BY_IMAP])).toEqual({ ...BY_IMAP, password: "beech" });
-  });
-
-  it("takes nothing from another person's account", () => {
-    const other = { ...BY_IMAP, address: "ann@hill.example" };
-    expect(switchProtocol(BEN, [other])).toMatchObject({ imap: { port: 143 } });
   });
 });

@@ -2,9 +2,9 @@
 import * as v from "valibot";
 import { placeOf } from "../../../mail/shape";
 import { DeviceAccount } from "../../../mail/world/world-description";
+import { type Encryption, isUsualPort, type MailService, usualPort } from "./usual-port";
 
-export const ENCRYPTIONS = ["never", "if-offered", "required", "on"] as const;
-export type Encryption = (typeof ENCRYPTIONS)[number];
+export const ENCRYPTIONS = ["never", "if-offered", "required", "on"] as const satisfies Encryption[];
 
 export type AccountValues = {
   readonly protocol: "pop" | "imap";
@@ -25,22 +25,9 @@ export type AccountValues = {
 
 export type AccountProblems = Partial<Record<keyof AccountValues, string>>;
 
-type Service = AccountValues["protocol"] | "send";
-
-/** For TLS asked for in the dialogue, or none; and for TLS from the first octet (RFC 8314 section 7.3). */
-const PORTS: Readonly<Record<Service, readonly [string, string]>> = {
-  pop: ["110", "995"],
-  imap: ["143", "993"],
-  send: ["587", "465"],
-};
-
-export function usualPort(service: Service, tls: Encryption): string {
-  return PORTS[service][tls === "on" ? 1 : 0];
-}
-
 /** A usual port follows the choice of protocol and TLS; one that somebody chose stays. */
-export function portAfter(port: string, service: Service, tls: Encryption): string {
-  return Object.values(PORTS).flat().includes(port) || port.trim() === "" ? usualPort(service, tls) : port;
+export function portAfter(port: string, service: MailService, tls: Encryption): string {
+  return isUsualPort(port) || port.trim() === "" ? String(usualPort(service, tls)) : port;
 }
 
 export function accountValues({
@@ -97,24 +84,6 @@ export function readAccountValues(
     problems[field] ??= SENTENCES[field];
   }
   return { problems };
-}
-
-/**
- * The account by the other protocol: as it last was by that one, or at the same server's usual port.
- * @param earlier what the account was before, the latest last
- */
-export function switchProtocol(settings: DeviceAccount, earlier: readonly DeviceAccount[]): DeviceAccount {
-  const { pop3, imap, ...rest } = settings;
-  const from = pop3 ?? imap;
-  if (!from) return settings;
-  const to = pop3 ? "imap" : "pop3";
-  const known = earlier.findLast((one) => one[to] !== undefined && one.address === settings.address);
-  if (known?.imap && to === "imap") return { ...rest, imap: known.imap };
-  if (known?.pop3 && to === "pop3") return { ...rest, pop3: known.pop3 };
-  const values = accountValues(settings);
-  const protocol = pop3 ? "imap" : "pop";
-  const switched = readAccountValues({ ...values, protocol, port: usualPort(protocol, values.tls) }, settings);
-  return "settings" in switched ? switched.settings : settings;
 }
 
 /** Anything but digits becomes a number that no port has. */

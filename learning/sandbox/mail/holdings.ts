@@ -12,7 +12,7 @@ import type { Mailboxes } from "../../../mail/world/world";
 import type { DeviceAccount, WorldDescription } from "../../../mail/world/world-description";
 import type { HeldMailbox, HeldMessage, Holder } from "../compare-mailboxes";
 import { byMachineName, type NameOf } from "../host-names";
-import { summariseMessage } from "./readable-message";
+import { summariseMessage } from "./summarise-message";
 
 /** Somebody with an account on a mail server. */
 export type Person = {

@@ -1,22 +1,12 @@
 /** A message as a mail client shows it: any octets at all give something that can be read. */
 import { type Address, addressSpec, mailboxesOf } from "../../../mail/message/address";
-import { topOfMessage } from "../../../mail/message/message-section";
-import { contentOf, type MessageText, messageText, type ReceivedAttachment } from "../../../mail/message/message-text";
+import { contentOf, messageText, type ReceivedAttachment } from "../../../mail/message/message-text";
 import { parseMessage } from "../../../mail/message/parse-message";
 import { encodeBase64 } from "../../../mail/wire/base64";
 import { octetText } from "../../../mail/wire/octets";
 import { decodeUtf8, decodeUtf8Strictly } from "../../../mail/wire/text-coding";
 import { type HarmlessHtml, harmlessHtml, textOfHtml } from "./harmless-html";
-
-/** What a list of messages shows of one. */
-export type MessageSummary = {
-  /** Names, or addresses where there are none; "" for nobody. */
-  readonly from: string;
-  /** "" where there is none. */
-  readonly subject: string;
-  /** When it was written, as it says; null where it does not say. */
-  readonly writtenAt: number | null;
-};
+import { type MessageSummary, oneLine, summaryOf } from "./summarise-message";
 
 export type ReadableAttachment = {
   readonly name: string;
@@ -43,17 +33,10 @@ export type ReadableMessage = MessageSummary & {
 
 /** A book has a million; nobody reads more in a message, and the page would be slow. */
 const MOST_TEXT = 200_000;
-/** One line each, on a small screen. */
-const LONGEST_LINE = 500;
 const MOST_ATTACHMENTS = 100;
 /** A picture in HTML is carried into the page as text, a third longer than it is. */
 const LARGEST_PICTURE = 500_000;
 const MOST_SOURCE = 200_000;
-
-/** Looks at the header alone, so that a list with large messages in it is quick. */
-export function summariseMessage(content: Uint8Array): MessageSummary {
-  return summaryOf(messageText(parseMessage(topOfMessage(content, 0))));
-}
 
 export function readMessage(content: Uint8Array): ReadableMessage {
   const message = messageText(parseMessage(content));
@@ -69,7 +52,7 @@ export function readMessage(content: Uint8Array): ReadableMessage {
     isCut: (text?.length ?? 0) > MOST_TEXT,
     hasHtml: message.html !== null,
     attachments: message.attachments.slice(0, MOST_ATTACHMENTS).map((attachment, index) => ({
-      name: attachment.name === null ? `Attachment ${index + 1}` : line(attachment.name),
+      name: attachment.name === null ? `Attachment ${index + 1}` : oneLine(attachment.name),
       type: attachment.type,
       octets: contentOf(attachment.part).length,
     })),
@@ -89,13 +72,8 @@ export function sourceOf(content: Uint8Array): { readonly text: string; readonly
   return { text: text.replaceAll("\r\n", "\n"), isCut: content.length > MOST_SOURCE };
 }
 
-function summaryOf({ from, subject, date }: MessageText): MessageSummary {
-  const names = mailboxesOf(from).map((one) => one.name ?? addressSpec(one));
-  return { from: line(names.join(", ")), subject: line(subject ?? ""), writtenAt: date?.at ?? null };
-}
-
 function addressLine(addresses: readonly Address[]): string {
-  return line(
+  return oneLine(
     mailboxesOf(addresses)
       .map((one) => (one.name === null ? addressSpec(one) : `${one.name} <${addressSpec(one)}>`))
       .join(", "),
@@ -107,17 +85,6 @@ function pictureIn(attachments: readonly ReceivedAttachment[], id: string): stri
   if (!found) return null;
   const bytes = contentOf(found.part);
   return bytes.length > LARGEST_PICTURE ? null : `data:${found.type};base64,${encodeBase64(bytes)}`;
-}
-
-/** What stands in a header could otherwise turn the words around it about, or hide what a file is ("exe.gpj"). */
-const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-
-function line(text: string): string {
-  const shown = text
-    .replace(/\p{Cc}+/gu, " ")
-    .replace(TURNING, "")
-    .trim();
-  return shown.length > LONGEST_LINE ? `${shown.slice(0, LONGEST_LINE)}…` : shown;
 }
 
 function withoutControls(text: string): string {
