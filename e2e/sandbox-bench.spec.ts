@@ -48,6 +48,18 @@ test("a message is watched on its way, a packet is opened, and time is taken bac
   await expect(network(page).getByRole("button", { name: "Lake School mail, lake-mail, mail server" })).toBeVisible();
 });
 
+test("a panel that could not be fetched says so, and comes when it is asked for again", async ({ page }) => {
+  await openMail(page);
+  // What comes from here on is what the bench fetches once somebody begins to use it.
+  await page.context().setOffline(true);
+  await showPanel(page, "Terminal");
+  const panel = page.getByRole("tabpanel", { name: "Terminal" });
+  await expect(panel.getByText("This could not be fetched: there seems to be no connection.")).toBeVisible();
+  await page.context().setOffline(false);
+  await panel.getByRole("button", { name: "Try again" }).click();
+  await expect(panel.getByRole("heading", { name: "Terminal" })).toBeVisible();
+});
+
 test("a link shows another device the same wire, to the line", async ({ page, anotherDevice }) => {
   await withoutClipboard(page);
   await openMail(page);

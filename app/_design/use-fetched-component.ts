@@ -9,7 +9,7 @@ type Load<Props> = () => Promise<ComponentType<Props>>;
 /** What was fetched already, by what fetched it: what stands open from the beginning need not wait for it again. */
 const fetched = new WeakMap<object, unknown>();
 
-/** Fetches code that will be wanted, so that what opens at once has it at once. */
+/** Fetches code that will be wanted, so that what opens at once has it at once. Not for what a server has drawn without it: the two would differ. */
 export async function fetchAhead<Props>(load: Load<Props>): Promise<ComponentType<Props>> {
   const component = await load();
   fetched.set(load, component);

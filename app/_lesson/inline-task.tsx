@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { Button } from "../_design/button";
 import { Notice } from "../_design/notice";
+import { savesData } from "../_design/saves-data";
 import { fetchAhead, useFocusOnceOpen } from "../_design/use-fetched-component";
 import { loadTaskBench } from "../_question/load-task-bench";
 import { useQuestionOnPress } from "./use-question-on-press";
@@ -45,12 +46,6 @@ async function loadTask() {
 /** For whoever seems about to press: the code is on its way while they read what it is for. */
 function warm(): void {
   if (!savesData()) loadTask().catch(() => {});
-}
-
-/** Somebody who pays for what they fetch decides for themselves. Not every browser tells (`NetworkInformation`). */
-function savesData(): boolean {
-  const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
-  return connection?.saveData === true;
 }
 
 /** @returns stops waiting */

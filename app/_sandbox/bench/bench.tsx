@@ -1,18 +1,20 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import type { SessionStart } from "@/learning/sandbox/sandbox-session";
 import type { Places } from "@/learning/sandbox/task/places";
 import { useWaitingHands } from "../faults/use-cable-traps";
 import { useStopAtWaits } from "../faults/use-stop-at-waits";
 import { SandboxProvider, useHappenings, useSandbox } from "../use-sandbox";
 import { useOpenedSession } from "./keep/use-opened-session";
+import { fetchLateParts } from "./late-parts";
 import { NetworkView } from "./network-view";
 import { OnTheWire } from "./on-the-wire";
 import { OpeningNews } from "./opening-news";
 import { PanelTabs } from "./panel-tabs";
 import { SelectionCard } from "./selection-card";
 import { TimeBar } from "./time-bar";
+import { useBegun } from "./use-begun";
 import { useBenchKeys } from "./use-bench-keys";
 import "./bench.css";
 import "./network.css";
@@ -43,7 +45,7 @@ export function Bench({ start, place, places, first, finished = false, children 
       {!opened && <div className="bench-waiting" />}
       {opened && !elsewhere && (
         <SandboxProvider key={opened.number} session={opened.session} places={places}>
-          <div className="bench-frame">
+          <BenchFrame>
             <div className="bench">
               <Stage places={places} place={place} first={first} />
               <div className="bench-side">
@@ -52,10 +54,20 @@ export function Bench({ start, place, places, first, finished = false, children 
                 <PanelTabs />
               </div>
             </div>
-          </div>
+          </BenchFrame>
         </SandboxProvider>
       )}
     </>
+  );
+}
+
+function BenchFrame({ children }: { readonly children: ReactNode }) {
+  const frame = useRef<HTMLDivElement>(null);
+  useBegun(frame, fetchLateParts);
+  return (
+    <div ref={frame} className="bench-frame">
+      {children}
+    </div>
   );
 }
 

@@ -6,7 +6,7 @@ import { Notice } from "../../_design/notice";
 
 type PanelBoundaryProps = { readonly children: ReactNode };
 
-/** Keeps the rest of the bench when a panel could not be fetched, or failed. */
+/** Keeps the rest of the bench when a panel failed. */
 export class PanelBoundary extends Component<PanelBoundaryProps, { readonly failed: boolean }> {
   override state = { failed: false };
 
@@ -18,7 +18,7 @@ export class PanelBoundary extends Component<PanelBoundaryProps, { readonly fail
     if (!this.state.failed) return this.props.children;
     return (
       <Notice tone="warn" role="alert" title="This panel could not be shown">
-        <p>There may be no connection just now. What you did is kept: load the page again to go on.</p>
+        <p>What you did is kept: load the page again to go on.</p>
         <Button className="mt-3" onClick={() => location.reload()}>
           Load the page again
         </Button>

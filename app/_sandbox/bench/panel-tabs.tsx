@@ -1,42 +1,33 @@
 "use client";
 
-import { type ComponentType, lazy, Suspense } from "react";
+import type { ReactNode } from "react";
+import { Late } from "../../_design/late";
 import { Tabs } from "../../_design/tabs";
 import { MailPanel } from "../mail-client/mail-panel";
 import { type PanelName, useSandbox } from "../use-sandbox";
+import {
+  loadBonnetPanel,
+  loadFaultsPanel,
+  loadMailboxesPanel,
+  loadServePanel,
+  loadTerminalPanel,
+  loadWirePanel,
+} from "./late-parts";
 import { PanelBoundary } from "./panel-boundary";
 
-type Panel = { readonly name: PanelName; readonly title: string; readonly Content: ComponentType };
+type Panel = { readonly name: PanelName; readonly title: string; readonly content: ReactNode };
 
-/** The mail clients come with the bench, whose first panel they are; the others when one is first looked at, in the company they share code with. */
+const NONE = {};
+
+/** The mail clients come with the bench, whose first panel they are. */
 const PANELS: readonly Panel[] = [
-  { name: "mail", title: "Mail", Content: MailPanel },
-  { name: "wire", title: "Wire", Content: lazyPanel(async () => (await import("./talk-panels")).WirePanel) },
-  {
-    name: "mailboxes",
-    title: "Mailboxes",
-    Content: lazyPanel(async () => (await import("./look-panels")).MailboxesPanel),
-  },
-  {
-    name: "terminal",
-    title: "Terminal",
-    Content: lazyPanel(async () => (await import("./talk-panels")).TerminalPanel),
-  },
-  {
-    name: "serve",
-    title: "Be the server",
-    Content: lazyPanel(async () => (await import("./talk-panels")).ServePanel),
-  },
-  {
-    name: "faults",
-    title: "Break it",
-    Content: lazyPanel(async () => (await import("./look-panels")).FaultsPanel),
-  },
-  {
-    name: "bonnet",
-    title: "Under the bonnet",
-    Content: lazyPanel(async () => (await import("./look-panels")).BonnetPanel),
-  },
+  { name: "mail", title: "Mail", content: <MailPanel /> },
+  { name: "wire", title: "Wire", content: <Late load={loadWirePanel} props={NONE} /> },
+  { name: "mailboxes", title: "Mailboxes", content: <Late load={loadMailboxesPanel} props={NONE} /> },
+  { name: "terminal", title: "Terminal", content: <Late load={loadTerminalPanel} props={NONE} /> },
+  { name: "serve", title: "Be the server", content: <Late load={loadServePanel} props={NONE} /> },
+  { name: "faults", title: "Break it", content: <Late load={loadFaultsPanel} props={NONE} /> },
+  { name: "bonnet", title: "Under the bonnet", content: <Late load={loadBonnetPanel} props={NONE} /> },
 ];
 
 /** The panels beside the network, one at a time. */
@@ -47,18 +38,8 @@ export function PanelTabs() {
 
 const LOOK = { frame: "bench-tabs", list: "bench-tab-list", tab: "bench-tab", content: "bench-panel" } as const;
 
-const TABS = PANELS.map(({ name, title, Content }) => ({
+const TABS = PANELS.map(({ name, title, content }) => ({
   id: name,
   title,
-  content: (
-    <PanelBoundary>
-      <Suspense fallback={<p role="status">One moment…</p>}>
-        <Content />
-      </Suspense>
-    </PanelBoundary>
-  ),
+  content: <PanelBoundary>{content}</PanelBoundary>,
 }));
-
-function lazyPanel(load: () => Promise<ComponentType>): ComponentType {
-  return lazy(async () => ({ default: await load() }));
-}

@@ -1,9 +1,10 @@
 "use client";
 
+import { Late } from "../../_design/late";
 import { useSandbox } from "../use-sandbox";
 import { HostCard } from "./host-card";
+import { loadPacketCard } from "./late-parts";
 import { LinkCard } from "./link-card";
-import { PacketCard } from "./packet-card";
 
 /** What was chosen in the drawing, more closely. */
 export function SelectionCard() {
@@ -14,7 +15,7 @@ export function SelectionCard() {
     case "link":
       return <LinkCard name={selection.link} />;
     case "packet":
-      return <PacketCard number={selection.packet} />;
+      return <Late load={loadPacketCard} props={{ number: selection.packet }} />;
     default:
       return null;
   }

@@ -1,18 +1,18 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useReducer, useRef } from "react";
 import { INBOX } from "@/mail/mailbox/mailbox-name";
 import { type AccountMail, type ShownMessage, shownMessages } from "@/mail/world/device-mail";
+import { Late } from "../../_design/late";
+import { loadAccountForm, loadMessageView } from "../bench/late-parts";
 import { useSandbox } from "../use-sandbox";
 import { AccountBar } from "./account-bar";
-import { AccountForm } from "./account-form";
 import type { Client } from "./client";
 import { ClientActions } from "./client-actions";
 import { ClientState } from "./client-state";
 import { ComposeForm } from "./compose-form";
 import { MailboxNav } from "./mailbox-nav";
 import { MessageList } from "./message-list";
-import { MessageView } from "./message-view";
 import { Outbox } from "./outbox";
 
 type MailClientProps = Client & {
@@ -30,15 +30,18 @@ export function MailClient({ accounts, chooseAccount, ...handed }: MailClientPro
   const isGone = view.type === "message" && !open;
   const shown = open ? `message ${open.number}` : isGone ? "mailbox" : view.type;
   const before = useRef(shown);
+  const [, viewCame] = useReducer((times: number) => times + 1, 0);
   // Whoever goes somewhere else is there with the keyboard and the screen reader too; whoever comes to the panel stays
   // where they were.
   useEffect(() => {
     if (before.current === shown) return;
+    const arrival = main.current?.querySelector<HTMLElement>("[data-arrive]");
+    // A view whose code is still on its way says when it is there.
+    if (!arrival) return;
     before.current = shown;
     // Nobody is called away from elsewhere because a message has gone by itself.
-    if (isGone && document.activeElement !== document.body) return;
-    main.current?.querySelector<HTMLElement>("[data-arrive]")?.focus();
-  }, [shown, isGone]);
+    if (!isGone || document.activeElement === document.body) arrival.focus();
+  });
   useNewMailTold(client);
   return (
     <section aria-label={`Mail on ${nameOf(client.device)}`}>
@@ -48,14 +51,20 @@ export function MailClient({ accounts, chooseAccount, ...handed }: MailClientPro
       <div className="mail-body">
         <MailboxNav client={client} />
         <section ref={main} className="mail-main" aria-label="Open in the mail client">
-          <Shown client={client} />
+          <Shown client={client} onThere={viewCame} />
         </section>
       </div>
     </section>
   );
 }
 
-function Shown({ client }: { readonly client: Client }) {
+type ShownProps = {
+  readonly client: Client;
+  /** A view has come whose code was not there. */
+  readonly onThere: () => void;
+};
+
+function Shown({ client, onThere }: ShownProps) {
   switch (client.place.view.type) {
     case "write":
       return <ComposeForm client={client} />;
@@ -63,13 +72,22 @@ function Shown({ client }: { readonly client: Client }) {
       return <Outbox client={client} />;
     case "settings":
       // Changed elsewhere, the settings are read anew: saved as they stood, they would undo that.
-      return <AccountForm key={JSON.stringify(client.account.settings)} client={client} />;
+      return (
+        <Late
+          key={JSON.stringify(client.account.settings)}
+          load={loadAccountForm}
+          props={{ client }}
+          onThere={onThere}
+        />
+      );
     default: {
       const message = openMessage(client);
       return (
         <div className="mail-panes" data-open={message ? "" : undefined}>
           <MessageList client={client} open={message?.number ?? null} />
-          {message && <MessageView key={message.number} client={client} message={message} />}
+          {message && (
+            <Late key={message.number} load={loadMessageView} props={{ client, message }} onThere={onThere} />
+          )}
         </div>
       );
     }
