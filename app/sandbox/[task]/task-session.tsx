@@ -3,8 +3,12 @@
 import { useState } from "react";
 import type { PublicTask } from "@/learning/question/task/public";
 import { Button, ButtonLink } from "../../_design/button";
+import { loadTaskBench } from "../../_question/load-task-bench";
 import { OneQuestion } from "../../_question/one-question";
 import { useQuestionSession } from "../../_question/use-question-session";
+
+// The bench is on its way while React still takes up the page around it.
+if (typeof window !== "undefined") loadTaskBench().catch(() => {});
 
 type TaskSessionProps = {
   readonly question: PublicTask;
