@@ -13,8 +13,12 @@ export function ShellHeader() {
         </Link>
         <nav aria-label="Main" className="order-last -mx-2 w-full sm:order-none sm:w-auto sm:flex-1">
           <div className="shell-nav">
-            <ShellLink href="/courses/email-protocols">Courses</ShellLink>
-            <ShellLink href="/sandbox">Sandbox</ShellLink>
+            <ShellLink href="/courses/email-protocols" ahead>
+              Courses
+            </ShellLink>
+            <ShellLink href="/sandbox" ahead>
+              Sandbox
+            </ShellLink>
             <ShellLink href="/review">Review</ShellLink>
             <ShellLink href="/progress">Progress</ShellLink>
             <ShellLink href="/classes" data-for="signed-in">
