@@ -4,13 +4,13 @@ import { savesData } from "../../_design/saves-data";
 import { fetchAhead } from "../../_design/use-fetched-component";
 
 /** Everything but what one sees when the bench opens: each fetched when it is first looked at, in the company it shares code with. */
-export const loadWirePanel = async () => (await import("./talk-panels")).WirePanel;
-export const loadTerminalPanel = async () => (await import("./talk-panels")).TerminalPanel;
-export const loadServePanel = async () => (await import("./talk-panels")).ServePanel;
-export const loadPacketCard = async () => (await import("./talk-panels")).PacketCard;
-export const loadMailboxesPanel = async () => (await import("./look-panels")).MailboxesPanel;
-export const loadFaultsPanel = async () => (await import("./look-panels")).FaultsPanel;
-export const loadBonnetPanel = async () => (await import("./look-panels")).BonnetPanel;
+export const loadWirePanel = async () => (await import("./other-panels")).WirePanel;
+export const loadTerminalPanel = async () => (await import("./other-panels")).TerminalPanel;
+export const loadServePanel = async () => (await import("./other-panels")).ServePanel;
+export const loadPacketCard = async () => (await import("./other-panels")).PacketCard;
+export const loadMailboxesPanel = async () => (await import("./other-panels")).MailboxesPanel;
+export const loadFaultsPanel = async () => (await import("./other-panels")).FaultsPanel;
+export const loadBonnetPanel = async () => (await import("./other-panels")).BonnetPanel;
 export const loadMessageView = async () => (await import("../mail-client/seldom-views")).MessageView;
 export const loadAccountForm = async () => (await import("../mail-client/seldom-views")).AccountForm;
 
