@@ -38,7 +38,7 @@ export function WireFilters({ world, choice, onChange, explainsAll, onExplainAll
   const { connection, host, protocols, what } = choice;
   const [protocol = null] = protocols ?? [];
   return (
-    <div className="flex flex-col gap-3">
+    <div className="wire-tools">
       <TextField
         ref={search}
         type="search"
@@ -48,6 +48,12 @@ export function WireFilters({ world, choice, onChange, explainsAll, onExplainAll
         spellCheck={false}
         value={choice.text}
         onChange={({ target }) => onChange({ text: target.value })}
+      />
+      <CheckboxField
+        name="wire-explain"
+        label="Explain every line"
+        checked={explainsAll}
+        onChange={({ target }) => onExplainAll(target.checked)}
       />
       <Disclosure summary={`Show: ${inWords(choice, world, nameOf)}`}>
         <div className="wire-filters">
@@ -125,12 +131,6 @@ export function WireFilters({ world, choice, onChange, explainsAll, onExplainAll
           </Button>
         )}
       </Disclosure>
-      <CheckboxField
-        name="wire-explain"
-        label="Explain every line"
-        checked={explainsAll}
-        onChange={({ target }) => onExplainAll(target.checked)}
-      />
     </div>
   );
 }

@@ -54,9 +54,14 @@ export function WirePanel() {
 
   return (
     <section aria-labelledby="wire-heading" className="wire">
-      <h2 id="wire-heading" className="text-xl">
-        Wire
-      </h2>
+      <div className="wire-head">
+        <h2 id="wire-heading" className="text-xl">
+          Wire
+        </h2>
+        <p className="text-sm text-ink-muted" role="status">
+          {length > 0 && (shown.length === length ? `${length} lines` : `${shown.length} of ${length} lines`)}
+        </p>
+      </div>
       {length === 0 ? (
         <EmptyState title="Nothing has crossed the wire yet">
           Send a message in Mail, or open a connection at the terminal. Every line that the machines say to each other
@@ -75,9 +80,6 @@ export function WirePanel() {
             onExplainAll={setExplainsAll}
             search={search}
           />
-          <p className="text-sm text-ink-muted" role="status">
-            {shown.length === length ? `${length} lines` : `${shown.length} of ${length} lines`}
-          </p>
           <div className="wire-columns">
             {shown.length === 0 ? (
               <p className="wire-nothing">No line is like that. Search for something else, or show everything.</p>

@@ -62,7 +62,7 @@ export function explainMessageLine(entry: Spoken, said: Said, stuffing: string):
 function explainField(text: string, kind: string): Told {
   const colon = text.indexOf(":");
   const name = text.slice(0, colon);
-  const value = short(text.slice(colon + 1).trim());
+  const value = short(text.slice(colon + 1).trim()) || "nothing at all";
   const [meaning, rfc] = entryOf(FIELDS, name.toLowerCase()) ?? [];
   if (meaning === undefined || rfc === undefined)
     return [`A header line called ${short(name)}: ${value}.`, "5322 3.6.8"];
