@@ -101,16 +101,22 @@ class Model {
 
   #create(name: string): boolean {
     if (this.boxes.has(name)) return false;
-    for (let end = name.indexOf("/"); end >= 0; end = name.indexOf("/", end + 1)) this.#create(name.slice(0, end));
+    this.#createSuperiors(name);
     this.boxes.set(name, { next: 1, letters: [] });
     return true;
+  }
+
+  /** All that are missing: one in the middle may be there without those above it. */
+  #createSuperiors(name: string): void {
+    for (let end = name.indexOf("/"); end >= 0; end = name.indexOf("/", end + 1)) this.#create(name.slice(0, end));
   }
 
   #rename(from: string, to: string): boolean {
     if (from === "INBOX") {
       const inbox = this.boxes.get("INBOX");
       if (!inbox || !this.#create(to)) return false;
-      this.boxes.set(to, { ...inbox });
+      // With letters come the numbers they had; a mailbox into which none came begins with 1.
+      if (inbox.letters.length > 0) this.boxes.set(to, { ...inbox });
       inbox.letters = [];
       return true;
     }
@@ -123,8 +129,7 @@ class Model {
     if (after.size < this.boxes.size) return false;
     this.boxes.clear();
     for (const [name, box] of staying) this.boxes.set(name, box);
-    const slash = to.lastIndexOf("/");
-    if (slash > 0) this.#create(to.slice(0, slash));
+    this.#createSuperiors(to);
     for (const [name, box] of moved) this.boxes.set(name, box);
     return true;
   }
