@@ -48,6 +48,17 @@ test("a message is watched on its way, a packet is opened, and time is taken bac
   await expect(network(page).getByRole("button", { name: "Lake School mail, lake-mail, mail server" })).toBeVisible();
 });
 
+test("coming to its link in the header fetches the sandbox, and a press opens it", async ({ page }) => {
+  await page.goto("/");
+  const link = page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Sandbox" });
+  const ahead = page.waitForResponse((response) => response.url().includes("/sandbox?_rsc="));
+  await link.hover();
+  expect((await ahead).ok()).toBe(true);
+  await expect(page).toHaveURL("/");
+  await link.click();
+  await expect(mail(page).getByRole("button", { name: "Get mail", exact: true })).toBeVisible();
+});
+
 test("a panel that could not be fetched says so, and comes when it is asked for again", async ({ page }) => {
   await openMail(page);
   // What comes from here on is what the bench fetches once somebody begins to use it.
