@@ -55,6 +55,25 @@ describe("a conversation followed on the wire", () => {
     ]);
   });
 
+  test("by SMTP begins anew after a last chunk that was refused, also where its count splits a line's end", () => {
+    const envelope = ["MAIL FROM:<>", "RCPT TO:<ann@hill.example>"];
+    const said = ["EHLO x", ...envelope, "BDAT 5 LAST", "NOOP", ...envelope, "DATA", "x", "."];
+    expect(states(25, said)).toEqual([
+      ...[
+        "ready",
+        "sender",
+        "recipients",
+        "recipients",
+        "ready",
+        "sender",
+        "recipients",
+        "content",
+        "content",
+        "ready",
+      ],
+    ]);
+  });
+
   test("by POP3 is where the server is", () => {
     expect(states(110, ["STAT", "USER ann", "PASS pear", "USER ann", "PASS apple", "USER x", "STAT", "QUIT"])).toEqual([
       ...["authorization", "authorization", "authorization", "authorization"],

@@ -5,9 +5,9 @@ import type { Said, WireEntry } from "./wire-entry";
 
 type Asked = { readonly verb: string; readonly line: WireEntry };
 
-/** Their +OK has more lines behind it; those of the second group only without an argument (RFC 1939 section 5). */
+/** Their +OK has more lines behind it; those of the second group only without an argument (RFC 1939 section 5, RFC 6856 section 3.2). */
 const LONG = new Set(["RETR", "TOP", "CAPA"]);
-const LONG_WITHOUT_ARGUMENT = new Set(["LIST", "UIDL"]);
+const LONG_WITHOUT_ARGUMENT = new Set(["LIST", "UIDL", "LANG"]);
 const SIGN_IN = new Set(["PASS", "APOP", "AUTH"]);
 
 export class Pop3Conversation implements Conversation {
@@ -96,7 +96,7 @@ export class Pop3Conversation implements Conversation {
     }
     this.#place += 1;
     if (verb === "CAPA") this.offers.add(line.text.toUpperCase());
-    else this.messages = Math.max(this.messages ?? 0, this.#place);
+    else if (verb !== "LANG") this.messages = Math.max(this.messages ?? 0, this.#place);
     return { role: "content", state, verb, about, place: this.#place - 1, part: "list" };
   }
 

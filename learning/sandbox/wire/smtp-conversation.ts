@@ -141,14 +141,15 @@ export class SmtpConversation implements Conversation {
         this.#content = null;
         return;
       }
-      this.#move("DATA");
+      // From wherever a server says so, what comes next is message.
+      this.state = "content";
       if (this.#endedAhead) {
         this.#asked.push({ verb: ".", line });
         this.#move("end of content");
       }
     } else if (code >= 200 && code < 300) {
       if (verb !== "BDAT") this.#move(verb as ServerMove);
-      else this.#move(/ LAST *$/i.test(line.text) ? "BDAT LAST" : "BDAT");
+      else this.#move(isLastChunk(line) ? "BDAT LAST" : "BDAT");
       if (verb === "STARTTLS") {
         this.#move("TLS started");
         this.handshakeDue = true;
@@ -156,12 +157,17 @@ export class SmtpConversation implements Conversation {
         this.signedIn = false;
         this.#asked = [];
       }
-    } else if (verb === "BDAT" && code >= 400) this.#move("BDAT refused");
-    if (verb === "BDAT" && / LAST *$/i.test(line.text)) this.#content = null;
+    } else if (verb === "BDAT" && code >= 400) this.#move(isLastChunk(line) ? "BDAT LAST" : "BDAT refused");
+    if (verb === "BDAT" && isLastChunk(line)) this.#content = null;
   }
 
   /** Moves that the table does not have stay where they are: hand-made servers say what they like. */
   #move(move: ServerMove): void {
     this.state = destinationOf(this.state, move) ?? this.state;
   }
+}
+
+/** It ends the transaction whether the message is taken or not (RFC 3030 section 2). */
+function isLastChunk({ text }: WireEntry): boolean {
+  return / LAST *$/i.test(text);
 }

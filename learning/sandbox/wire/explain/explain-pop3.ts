@@ -5,6 +5,9 @@ import { explainSignIn } from "./explain-sign-in";
 import { entryOf, short, type Told } from "./explanation";
 import { isPop3Verb, pop3First } from "./pop3-order";
 
+/** Where POP3 has AUTH from. */
+const AUTH = "5034 4";
+
 export function explainPop3(entry: Spoken, said: Said): Told {
   if (said.role === "greeting") return explainGreeting(entry.text);
   if (said.role === "content") return explainContent(entry, said);
@@ -16,6 +19,7 @@ export function explainPop3(entry: Spoken, said: Said): Told {
       from,
       coded,
       place: said.place,
+      auth: AUTH,
     });
   }
   return entry.from === "client" ? explainCommand(entry, said) : explainStatus(entry.text, said);
@@ -73,7 +77,7 @@ function explainAuth(argument: string): string {
   const [mechanism = "", coded] = argument.split(" ");
   const name = short(mechanism.toUpperCase());
   if (coded === undefined) return `The client wants to sign in by ${name}.`;
-  return `Sign-in by ${name}. ${explainSignIn({ mechanism: mechanism.toUpperCase(), from: "client", coded, place: 0 })[0]}`;
+  return `Sign-in by ${name}. ${explainSignIn({ mechanism: mechanism.toUpperCase(), from: "client", coded, place: 0, auth: AUTH })[0]}`;
 }
 
 function explainCommand({ text, sender }: Spoken, { verb, state }: Said): Told {
@@ -117,7 +121,7 @@ const CODES: Readonly<Record<string, readonly [text: string, rfc: string]>> = {
   "SYS/TEMP": ["Something is wrong on the server for the moment.", "3206 4"],
   "SYS/PERM": ["Something is wrong on the server, and somebody has to mend it.", "3206 4"],
   AUTH: ["User name or password is wrong.", "3206 5"],
-  UTF8: ["This message's header is in UTF-8, and the client has not said that it can read that.", "6856 2.1"],
+  UTF8: ["This message's header is in UTF-8, and the client has not said that it can read that.", "6856 5"],
 };
 
 function explainStatus(text: string, said: Said): Told {
@@ -198,6 +202,11 @@ function explainContent(entry: Spoken, said: Said): Told {
 
 function explainListed(text: string, verb: string): Told {
   const [number = "", value = ""] = text.split(" ");
+  if (verb === "LANG")
+    return [
+      `The server's texts can be had in ${short(text.slice(number.length).trim())}: ${short(number)}.`,
+      "6856 3.2",
+    ];
   return verb === "LIST"
     ? [`Message ${short(number)} has ${short(value)} octets.`, "1939 5", true]
     : [`Message ${short(number)} is called ${short(value)}, in this session and in all to come.`, "1939 7", true];

@@ -23,11 +23,25 @@ test.each([
     1,
     "The client proves that it knows the password without sending it.",
   ],
-  ["SCRAM-SHA-256", "server", base64("v=abc"), 1, "The server proves in return that it knows the password too"],
+  [
+    "SCRAM-SHA-256",
+    "server",
+    base64("v=abc"),
+    1,
+    "The server proves in return that it keeps what was once made from this password, so it is no impostor.",
+  ],
   ["XOAUTH2", "client", base64("hello"), 0, "A line of the sign-in, decoded: hello."],
   ["PLAIN", "client", "not base64!", 0, "This should be Base64, and is not."],
   ["PLAIN", "client", "*", 0, "The client gives up signing in."],
   ["", "client", "", 0, "An empty line of the sign-in."],
 ] as const)("%s from the %s is decoded: %s", (mechanism, from, coded, place, sentence) => {
   expect(explainSignIn({ mechanism, from, coded, place })[0]).toContain(sentence);
+});
+
+test.each([
+  [undefined, "4954 4"],
+  ["5034 4", "5034 4"],
+])("the section is that of the protocol's own command: %s", (auth, section) => {
+  const line = { mechanism: "LOGIN", from: "server", coded: base64("Username:"), place: 0 } as const;
+  expect(explainSignIn(auth === undefined ? line : { ...line, auth })[1]).toBe(section);
 });

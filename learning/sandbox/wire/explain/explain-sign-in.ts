@@ -10,12 +10,14 @@ type Line = {
   readonly coded: string;
   /** Of the client's lines in this exchange, from 0. */
   readonly place: number;
+  /** The section that has the protocol's command for signing in; SMTP's unless another is given. */
+  readonly auth?: string;
 };
 
 const NO_SECRECY = "in Base64, which is no secrecy: anyone who reads the line can decode it";
 
-export function explainSignIn({ mechanism, from, coded, place }: Line): Told {
-  if (coded === "*" && from === "client") return ["The client gives up signing in.", "4954 4"];
+export function explainSignIn({ mechanism, from, coded, place, auth = "4954 4" }: Line): Told {
+  if (coded === "*" && from === "client") return ["The client gives up signing in.", auth];
   const bytes = coded === "=" ? new Uint8Array(0) : decodeBase64(coded.trim());
   if (!bytes) return ["This should be Base64, and is not.", "4648 4", false];
   const text = printable(bytes);
@@ -32,9 +34,9 @@ export function explainSignIn({ mechanism, from, coded, place }: Line): Told {
     ];
   }
   if (mechanism === "LOGIN") {
-    if (from === "server") return [`The server asks, in Base64: “${short(text)}”.`, "4954 4"];
+    if (from === "server") return [`The server asks, in Base64: “${short(text)}”.`, auth];
     const isName = place === 0;
-    return [`The client answers: ${isName ? "user" : "password"} ${short(text)}, ${NO_SECRECY}.`, "4954 4"];
+    return [`The client answers: ${isName ? "user" : "password"} ${short(text)}, ${NO_SECRECY}.`, auth];
   }
   if (mechanism === "CRAM-MD5") {
     if (from === "server") return [`The server sends a riddle that is new each time: ${short(text)}.`, "2195 2"];
@@ -58,7 +60,10 @@ function explainScram(from: Line["from"], text: string): Told {
       : ["The client proves that it knows the password without sending it.", "5802 3"];
   }
   if (text.startsWith("v="))
-    return ["The server proves in return that it knows the password too, so it is no impostor.", "5802 3"];
+    return [
+      "The server proves in return that it keeps what was once made from this password, so it is no impostor. The password itself it need not have.",
+      "5802 3",
+    ];
   const rounds = /(?:^|,)i=(\d+)/.exec(text)?.[1];
   return rounds
     ? [`The server adds its own random word, salt, and the work to do: ${rounds} rounds of hashing.`, "5802 3"]
