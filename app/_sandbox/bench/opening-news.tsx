@@ -24,6 +24,7 @@ export function OpeningNews({ opening }: { readonly opening: Opening }) {
           </>
         }
       >
+        {opened?.news?.type === "bad link" && `${opened.news.problem} What is open here is your own session. `}
         Nothing that you did is lost: the other tab has it.
       </News>
     );
