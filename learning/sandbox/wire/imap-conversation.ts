@@ -3,7 +3,15 @@ import { IMAP_MOVES, type ImapCommand, type ImapState } from "../../../mail/imap
 import { type Conversation, MessagePart } from "./conversation";
 import type { Said, WireEntry } from "./wire-entry";
 
-type Asked = { readonly tag: string; readonly verb: string; readonly line: WireEntry };
+/** `last` is the client's last line of it. */
+type Asked = { readonly tag: string; readonly verb: string; readonly line: WireEntry; last: string };
+
+export type ImapSaid = Said & {
+  /** The mailbox that was open before this line may only be looked at. */
+  readonly readOnly?: boolean;
+  /** Of "+" and of a tagged answer: the last line of the command that it answers. */
+  readonly last?: string;
+};
 
 export class ImapConversation implements Conversation {
   state: ImapState = "not-authenticated";
@@ -17,6 +25,8 @@ export class ImapConversation implements Conversation {
   commands = 0;
   /** In the mailbox that is open, as far as the server has said. */
   messages: number | null = null;
+  /** The mailbox that is open may only be looked at. */
+  readOnly = false;
   #asked: Asked[] = [];
   /** A command of which more lines are to come: it ended in a literal, or the server has asked with "+". */
   #unfinished: Asked | null = null;
@@ -44,7 +54,13 @@ export class ImapConversation implements Conversation {
     return this.#asked.map(({ line }) => line);
   }
 
-  hear(line: WireEntry): Said {
+  hear(line: WireEntry): ImapSaid {
+    const { readOnly } = this;
+    const said = this.#hear(line);
+    return readOnly ? { ...said, readOnly } : said;
+  }
+
+  #hear(line: WireEntry): ImapSaid {
     const { state } = this;
     if (line.content) return this.#hearLiteral(line);
     this.#literal = null;
@@ -66,6 +82,7 @@ export class ImapConversation implements Conversation {
       // In a sign-in each line waits for a "+" of its own.
       this.#unfinished = ANNOUNCES.test(line.text) ? unfinished : null;
       this.#lines += 1;
+      unfinished.last = line.text;
       return {
         role: "response",
         state,
@@ -79,13 +96,13 @@ export class ImapConversation implements Conversation {
     this.commands += 1;
     const [tag = "", first = "", second = ""] = line.text.split(" ", 3);
     const verb = (first.toUpperCase() === "UID" ? `UID ${second}` : first).toUpperCase();
-    const asked = { tag, verb, line };
+    const asked = { tag, verb, line, last: line.text };
     this.#asked.push(asked);
     if (ANNOUNCES.test(line.text)) this.#unfinished = asked;
     return { role: "command", state, verb, about: null, place: 0, part: null };
   }
 
-  #hearServer(line: WireEntry, state: ImapState): Said {
+  #hearServer(line: WireEntry, state: ImapState): ImapSaid {
     const tag = line.text.split(" ", 1)[0] ?? "";
     if (!this.greeted) {
       this.greeted = true;
@@ -99,14 +116,15 @@ export class ImapConversation implements Conversation {
       // A sign-in and IDLE go on with lines that have no tag (RFC 9051 sections 6.2.2 and 6.3.13).
       this.#unfinished ??= oldest;
       const role = oldest?.verb === "AUTHENTICATE" ? "challenge" : "continuation";
-      return { role, state, verb: oldest?.verb ?? "", about: oldest?.line ?? null, place: 0, part: null };
+      const { verb = "", line: about = null, last = "" } = oldest ?? {};
+      return { role, state, verb, about, place: 0, part: null, last };
     }
     const asked = tag === "*" ? undefined : this.#asked.find((one) => one.tag === tag);
     if (asked) {
       this.#asked = this.#asked.filter((one) => one !== asked);
       if (this.#unfinished === asked) this.#unfinished = null;
       this.#settle(asked, line.text.slice(tag.length + 1));
-      return { role: "tagged", state, verb: asked.verb, about: asked.line, place: 0, part: null };
+      return { role: "tagged", state, verb: asked.verb, about: asked.line, place: 0, part: null, last: asked.last };
     }
     this.#announcement = line;
     const goesOn = tag !== "*" && this.#isOpen;
@@ -133,6 +151,9 @@ export class ImapConversation implements Conversation {
       this.offers.clear();
       for (const name of listed.toUpperCase().split(" ")) this.offers.add(name);
     }
+    const access = /^\* OK \[READ-(ONLY|WRITE)\]/i.exec(text)?.[1];
+    // RFC 9051 section 7.1: while a mailbox is open, this may change.
+    if (access) this.readOnly = access.toUpperCase() === "ONLY";
     const [, count, what] = /^\* (\d+) (EXISTS|EXPUNGE)\b/i.exec(text) ?? [];
     if (count === undefined || what === undefined) return;
     this.messages = what.toUpperCase() === "EXISTS" ? Number(count) : Math.max(0, (this.messages ?? 1) - 1);
@@ -157,7 +178,11 @@ export class ImapConversation implements Conversation {
     if (this.state !== "selected") {
       this.mailbox = null;
       this.messages = null;
-    } else if (opens && isOk) this.mailbox = /^\S+ +\S+ +"?(.*?)"?(?: \(.*)?$/.exec(line.text)?.[1] ?? null;
+      this.readOnly = false;
+    } else if (opens && isOk) {
+      this.mailbox = /^\S+ +\S+ +"?(.*?)"?(?: \(.*)?$/.exec(line.text)?.[1] ?? null;
+      this.readOnly = verb === "EXAMINE" || /^OK \[READ-ONLY\]/i.test(status);
+    }
   }
 }
 

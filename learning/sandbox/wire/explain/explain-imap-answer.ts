@@ -1,8 +1,9 @@
 /** What IMAP servers say, in words (RFC 9051 section 7). */
+import type { ImapSaid } from "../imap-conversation";
 import type { Said, Spoken } from "../wire-entry";
 import { entryOf, short, type Told } from "./explanation";
 import { imapFirst, isImapVerb } from "./imap-order";
-import { flagsInWords, unquoted, wordsOf } from "./imap-words";
+import { announcedBy, flagsInWords, isInbox, unquoted, wordsOf } from "./imap-words";
 
 export function explainImapAnswer(entry: Spoken, said: Said): Told {
   const { text } = entry;
@@ -26,10 +27,10 @@ function explainGreeting(text: string): Told {
   return ["The server does not want to talk now.", "9051 7.1.5", false];
 }
 
-function explainContinuation({ verb, about }: Said): Told {
+function explainContinuation({ verb, about, last = about?.text ?? "" }: ImapSaid): Told {
   if (verb === "IDLE")
     return ["The server listens for news and tells them at once, until the client says DONE.", "9051 6.3.13", true];
-  const octets = /\{(\d+)\}$/.exec(about?.text ?? "")?.[1];
+  const octets = announcedBy(last);
   return octets
     ? [`Go on: the ${octets} octets that were announced may come.`, "9051 7.6", true]
     : ["Go on, says the server.", "9051 7.6", true];
@@ -57,19 +58,28 @@ const DONE: Readonly<Record<string, string>> = {
   STARTTLS: "ready, the TLS handshake comes next",
 };
 
-function explainTagged(text: string, { verb, state }: Said): Told {
+function doneBy({ verb, about, readOnly }: ImapSaid): string {
+  const asked: ImapSaid | null | undefined = about?.said;
+  if (verb === "CLOSE" && (readOnly || asked?.readOnly)) return "the mailbox is closed, and nothing in it was removed";
+  if (verb === "RENAME" && isInbox(wordsOf(about?.text ?? "")[2]))
+    return "the messages of INBOX are in the new mailbox, and INBOX stays, empty";
+  return entryOf(DONE, verb.replace("UID ", "")) ?? "done";
+}
+
+function explainTagged(text: string, answer: ImapSaid): Told {
+  const { verb, state, last } = answer;
   const [, tag = "", status = "", rest = ""] = /^(\S+) (\S+) ?(.*)$/.exec(text) ?? [];
   const { code, said } = codeOf(rest);
   const coded = code === null ? "" : ` ${code[0]}`;
   const command = `${short(tag)} (${short(verb)})`;
   switch (status.toUpperCase()) {
-    case "OK": {
-      const done = entryOf(DONE, verb.replace("UID ", "")) ?? "done";
-      return [`OK, ${command}: ${done}.${coded}`, "9051 7.1.1", true];
-    }
+    case "OK":
+      return [`OK, ${command}: ${doneBy(answer)}.${coded}`, "9051 7.1.1", true];
     case "NO":
       return [`NO, ${command} cannot be done.${coded}${quoted(said)}`, "9051 7.1.2", false];
     case "BAD": {
+      if (verb === "AUTHENTICATE" && last === "*")
+        return [`BAD: ${command} was cancelled, as the client asked.`, "9051 6.2.2", false];
       const first = imapFirst(state, verb);
       if (first) return [`BAD: ${first}.`, "9051 7.1.3", false];
       const unknown = isImapVerb(verb)
@@ -96,8 +106,8 @@ const DATA: Readonly<Record<string, Data>> = {
   CAPABILITY: (rest) => [`The server can do: ${short(rest)}.`, "9051 7.2.2"],
   ENABLED: (rest) => [`Switched on: ${rest === "" ? "nothing" : short(rest)}.`, "9051 7.2.1"],
   ID: (rest) => [`The server's program: ${short(rest)}.`, "2971 3.2"],
-  LIST: (rest) => explainMailbox(rest, "9051 7.3.1"),
-  LSUB: (rest) => explainMailbox(rest, "3501 7.2.3"),
+  LIST: explainMailbox,
+  LSUB: explainSubscribed,
   NAMESPACE: () => ["Where names of mailboxes begin, and what stands between their parts.", "9051 7.3.2"],
   STATUS: (rest) => {
     const [name = "", ...items] = wordsOf(rest);
@@ -126,11 +136,30 @@ function explainData(number: string | undefined, kind: string, rest: string): To
   return data ? data(rest, number ?? "") : [`The server says: ${short(`${kind} ${rest}`)}.`, "9051 7"];
 }
 
-function explainMailbox(rest: string, rfc: string): Told {
-  const words = wordsOf(rest);
-  const special = /\\(Sent|Trash|Junk|Drafts|Archive|All|Flagged)\b/i.exec(words[0] ?? "")?.[1];
+function explainMailbox(rest: string): Told {
+  const [attributes = "", separator = "", written = ""] = wordsOf(rest);
+  const name = short(unquoted(written));
+  if (written === '""') {
+    const parts = /^NIL$/i.test(separator)
+      ? "Mailboxes' names have no parts here"
+      : `Between the parts of a mailbox's name stands ${short(unquoted(separator))}`;
+    return [`${parts}. This is the root, no mailbox.`, "9051 6.3.9"];
+  }
+  if (/\\(Noselect|NonExistent)\b/i.test(attributes))
+    return [`There is a name ${name}, but no mailbox that could be opened by it.`, "9051 7.3.1"];
+  const special = /\\(Sent|Trash|Junk|Drafts|Archive|All|Flagged)\b/i.exec(attributes)?.[1];
   const kind = special ? `, the one for ${special.toLowerCase()}` : "";
-  return [`There is a mailbox ${short(unquoted(words[2] ?? ""))}${kind}.`, rfc];
+  return [`There is a mailbox ${name}${kind}.`, "9051 7.3.1"];
+}
+
+/** RFC 3501 section 6.3.9: \Noselect tells nothing of the mailbox here, but that it is not on the list itself. */
+function explainSubscribed(rest: string): Told {
+  const [attributes = "", , written = ""] = wordsOf(rest);
+  const name = short(unquoted(written));
+  const sentence = /\\Noselect\b/i.test(attributes)
+    ? `Not ${name} itself, but one below it is on the list of mailboxes to be shown.`
+    : `On the list of mailboxes to be shown: ${name}.`;
+  return [sentence, "3501 7.2.3"];
 }
 
 function explainFetched(rest: string, number: string): Told {

@@ -1,11 +1,12 @@
 /** IMAP's lines in words (RFC 9051): commands, and what goes on after them. What servers say is in explain-imap-answer.ts. */
+import type { ImapSaid } from "../imap-conversation";
 import type { Said, Spoken } from "../wire-entry";
 import { explainImapAnswer } from "./explain-imap-answer";
 import { explainMessageLine } from "./explain-message";
 import { explainSignIn } from "./explain-sign-in";
 import { entryOf, short, type Told } from "./explanation";
 import { imapFirst } from "./imap-order";
-import { flagsInWords, itemsInWords, messagesInWords, unquoted, wordsOf } from "./imap-words";
+import { announcedBy, flagsInWords, isInbox, itemsInWords, messagesInWords, unquoted, wordsOf } from "./imap-words";
 
 export function explainImap(entry: Spoken, said: Said): Told {
   if (said.role === "content") {
@@ -23,9 +24,16 @@ export function explainImap(entry: Spoken, said: Said): Told {
   return said.role === "response" ? explainRest(entry, verb) : explainCommand(entry, said);
 }
 
-type Command = (words: readonly string[], byUid: boolean) => string;
+type Command = (words: readonly string[], byUid: boolean, readOnly: boolean) => string;
 
-const name = (words: readonly string[], at = 0): string => short(unquoted(words[at] ?? ""));
+/** A literal's octets are in lines of their own; what stands behind it comes after those. */
+function name(words: readonly string[], at = 0): string {
+  const word = words[at];
+  const octets = announcedBy(word ?? words.at(-1) ?? "");
+  if (octets) return word === undefined ? "(what comes after that)" : `(the ${octets} octets that come next)`;
+  return short(unquoted(word ?? ""));
+}
+
 const set = (words: readonly string[], byUid: boolean): string => messagesInWords(words[0] ?? "", byUid);
 
 const COMMANDS: Readonly<Record<string, readonly [rfc: string, sentence: Command]>> = {
@@ -52,20 +60,40 @@ const COMMANDS: Readonly<Record<string, readonly [rfc: string, sentence: Command
   EXAMINE: ["9051 6.3.3", (words) => `Open the mailbox ${name(words)} only to look: nothing in it will change.`],
   CREATE: ["9051 6.3.4", (words) => `Make a new mailbox ${name(words)}.`],
   DELETE: ["9051 6.3.5", (words) => `Delete the mailbox ${name(words)} with everything in it.`],
-  RENAME: ["9051 6.3.6", (words) => `Rename the mailbox ${name(words)} to ${name(words, 1)}.`],
+  RENAME: [
+    "9051 6.3.6",
+    (words) =>
+      isInbox(words[0])
+        ? `Move all messages of INBOX into a new mailbox ${name(words, 1)}. INBOX itself stays, empty.`
+        : `Rename the mailbox ${name(words)} to ${name(words, 1)}.`,
+  ],
   SUBSCRIBE: ["9051 6.3.7", (words) => `Put ${name(words)} on the list of mailboxes to be shown.`],
   UNSUBSCRIBE: ["9051 6.3.8", (words) => `Take ${name(words)} off the list of mailboxes to be shown.`],
-  LIST: ["9051 6.3.9", () => "Which mailboxes are there?"],
+  LIST: [
+    "9051 6.3.9",
+    (words) =>
+      words.length === 2 && words[1] === '""'
+        ? "What stands between the parts of a mailbox's name?"
+        : "Which mailboxes are there?",
+  ],
   LSUB: ["3501 6.3.9", () => "Which mailboxes are on the list of those to be shown?"],
   NAMESPACE: ["9051 6.3.10", () => "Where do names of mailboxes begin, and what stands between their parts?"],
   STATUS: ["9051 6.3.11", (words) => `How do things stand in ${name(words)}? It is not opened for that.`],
   APPEND: [
     "9051 6.3.12",
-    (words) =>
-      `Put a message into the mailbox ${name(words)}. Its ${short(/\{(\d+)/.exec(words.at(-1) ?? "")?.[1] ?? "")} octets come next.`,
+    (words) => {
+      const octets = /\{(\d+)/.exec(words.slice(1).at(-1) ?? "")?.[1];
+      return `Put a message into the mailbox ${name(words)}.${octets ? ` Its ${short(octets)} octets come next.` : ""}`;
+    },
   ],
   IDLE: ["9051 6.3.13", () => "I stay and listen: tell me at once when something happens. DONE will end it."],
-  CLOSE: ["9051 6.4.1", () => "Close the mailbox, and throw away what is marked for deletion."],
+  CLOSE: [
+    "9051 6.4.1",
+    (_, __, readOnly) =>
+      readOnly
+        ? "Close the mailbox. It was opened only to look, so nothing in it is removed."
+        : "Close the mailbox, and throw away what is marked for deletion.",
+  ],
   UNSELECT: ["9051 6.4.2", () => "Close the mailbox, and throw nothing away."],
   CHECK: ["3501 6.4.1", () => "Write down everything about this mailbox now, to be safe."],
   EXPUNGE: [
@@ -90,10 +118,12 @@ const COMMANDS: Readonly<Record<string, readonly [rfc: string, sentence: Command
   UNAUTHENTICATE: ["8437 2", () => "Sign me out, but keep the connection."],
 };
 
-function explainFetch(words: readonly string[], byUid: boolean): string {
+function explainFetch(words: readonly string[], byUid: boolean, readOnly: boolean): string {
   const { words: what, marksRead } = itemsInWords(words.slice(1).join(" "));
-  const read = marksRead ? " Fetching it this way marks a message as read." : "";
-  return `Of ${set(words, byUid)}, please: ${what}.${read}`;
+  const read = readOnly
+    ? " The mailbox was opened only to look, so nothing is marked as read."
+    : " Fetching it this way marks a message as read.";
+  return `Of ${set(words, byUid)}, please: ${what}.${marksRead ? read : ""}`;
 }
 
 function explainStore(words: readonly string[], byUid: boolean): string {
@@ -105,7 +135,7 @@ function explainStore(words: readonly string[], byUid: boolean): string {
   return `${mark} flags on ${set(words, byUid)}: ${which}.${expunge}${quiet}`;
 }
 
-function explainCommand({ text }: Spoken, { verb, state }: Said): Told {
+function explainCommand({ text }: Spoken, { verb, state, readOnly = false }: ImapSaid): Told {
   const byUid = verb.startsWith("UID ");
   const [tag = ""] = text.split(" ", 1);
   const [rfc, sentence] = entryOf(COMMANDS, byUid ? verb.slice(4) : verb) ?? [];
@@ -115,7 +145,7 @@ function explainCommand({ text }: Spoken, { verb, state }: Said): Told {
       : [`${short(verb)} is no command of IMAP; the server will not know what to do with it.`, "9051 2.2.1", false];
   }
   const start = tag.length + 1 + verb.length + 1;
-  const said = sentence(wordsOf(text.slice(start)), byUid);
+  const said = sentence(wordsOf(text.slice(start)), byUid, readOnly);
   const first = imapFirst(state, verb);
   return first ? [`${said} But ${first}.`, "9051 3", false] : [said, rfc];
 }
@@ -126,7 +156,8 @@ function explainRest({ text }: Spoken, verb: string): Told {
       ? ["DONE: I have listened long enough, and want to say something again.", "9051 6.3.13"]
       : ["While the server tells news, only DONE may come.", "9051 6.3.13", false];
   }
-  return text === ""
-    ? [`The command ${short(verb)} ends here.`, "9051 2.2.1"]
-    : [`The command ${short(verb)} goes on behind what was announced: ${short(text)}.`, "9051 4.3"];
+  if (text === "") return [`The command ${short(verb)} ends here.`, "9051 2.2.1"];
+  const more = text.startsWith(" {") ? announcedBy(text) : undefined;
+  const rest = more ? `, and announces ${short(more)} more octets` : `: ${short(text)}`;
+  return [`The command ${short(verb)} goes on behind what was announced${rest}.`, "9051 4.3"];
 }

@@ -60,6 +60,15 @@ export function unquoted(written: string): string {
   return /^".*"$/.test(written) ? written.slice(1, -1).replace(/\\(.)/g, "$1") : written;
 }
 
+/** How many octets a line or a word announces (RFC 9051 section 4.3); undefined for none. */
+export function announcedBy(text: string): string | undefined {
+  return /\{(\d+)\+?\}$/.exec(text)?.[1];
+}
+
+export function isInbox(written = ""): boolean {
+  return /^inbox$/i.test(unquoted(written));
+}
+
 /** The words of a command, quoted ones and parenthesised ones whole. */
 export function wordsOf(text: string): string[] {
   return text.match(/"(?:\\.|[^"\\])*"|\((?:[^()]|\([^()]*\))*\)|[^ ]+/g) ?? [];
