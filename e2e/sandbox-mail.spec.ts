@@ -35,6 +35,25 @@ test("a message read by POP on the laptop stays unread on the phone, and both pa
   await expect(await cell(page, "Lunch at noon", "Ben's phone")).toContainText("Unread");
 });
 
+test("a half-written message is there again after the page was closed, and not once it was sent", async ({ page }) => {
+  await openMail(page);
+  await takeDevice(page, "Ben's phone");
+  await mail(page).getByRole("button", { name: "Write", exact: true }).click();
+  await mail(page).getByLabel("To", { exact: true }).fill("ann@hill.example");
+  await mail(page).getByRole("textbox", { name: "Message" }).fill("Half of what I meant");
+  await openMail(page);
+  await takeDevice(page, "Ben's phone");
+  await mail(page).getByRole("button", { name: "Write", exact: true }).click();
+  await expect(mail(page).getByLabel("To", { exact: true })).toHaveValue("ann@hill.example");
+  await expect(mail(page).getByRole("textbox", { name: "Message" })).toHaveValue("Half of what I meant");
+  await mail(page).getByRole("button", { name: "Send", exact: true }).click();
+  await settle(page);
+  await openMail(page);
+  await takeDevice(page, "Ben's phone");
+  await mail(page).getByRole("button", { name: "Write", exact: true }).click();
+  await expect(mail(page).getByLabel("To", { exact: true })).toHaveValue("");
+});
+
 test("a message read by IMAP is read on the server once the phone has told it", async ({ page }) => {
   await openMail(page);
   await annWrites(page, "Football");

@@ -17,6 +17,7 @@ import { FIRST_SPEED, playFrame, SPEEDS } from "@/learning/sandbox/playback";
 import type { SandboxSession } from "@/learning/sandbox/sandbox-session";
 import type { Places } from "@/learning/sandbox/task/places";
 import type { ActionSource } from "@/mail/world/action";
+import type { SessionStore } from "./bench/keep/session-store";
 
 /** What somebody looks at more closely; one thing at a time, in whichever panel they chose it. */
 export type Selection =
@@ -39,6 +40,8 @@ export type PanelName = "mail" | "wire" | "mailboxes" | "terminal" | "serve" | "
 
 export type Sandbox = {
   readonly session: SandboxSession;
+  /** Where it is kept. */
+  readonly store: SessionStore;
   /** What people call a host, as it stands in the drawing. */
   readonly nameOf: NameOf;
   readonly selection: Selection;
@@ -98,12 +101,13 @@ const NO_PLACES: Places = {};
 
 type SandboxProviderProps = {
   readonly session: SandboxSession;
+  readonly store: SessionStore;
   readonly places?: Places | undefined;
   readonly children: ReactNode;
 };
 
 /** Holds a session for everything in it, and lets its time pass while it plays. */
-export function SandboxProvider({ session, places = NO_PLACES, children }: SandboxProviderProps) {
+export function SandboxProvider({ session, store, places = NO_PLACES, children }: SandboxProviderProps) {
   const nameOf = useMemo(() => hostNames(places), [places]);
   const [selection, select] = useState<Selection>(null);
   const [panel, show] = useState<PanelName>("mail");
@@ -130,6 +134,7 @@ export function SandboxProvider({ session, places = NO_PLACES, children }: Sandb
   const sandbox = useMemo<Sandbox>(
     () => ({
       session,
+      store,
       nameOf,
       selection,
       select,
@@ -145,7 +150,7 @@ export function SandboxProvider({ session, places = NO_PLACES, children }: Sandb
       announce,
       announcement,
     }),
-    [session, nameOf, selection, panel, isPlaying, play, pause, speed, perform, problem, announcement],
+    [session, store, nameOf, selection, panel, isPlaying, play, pause, speed, perform, problem, announcement],
   );
   return <SandboxContext value={sandbox}>{children}</SandboxContext>;
 }

@@ -44,7 +44,7 @@ export function Bench({ start, place, places, first, finished = false, children 
       <OpeningNews opening={opening} />
       {!opened && <div className="bench-waiting" />}
       {opened && !elsewhere && (
-        <SandboxProvider key={opened.number} session={opened.session} places={places}>
+        <SandboxProvider key={opened.number} session={opened.session} store={opened.store} places={places}>
           <BenchFrame>
             <div className="bench">
               <Stage places={places} place={place} first={first} />

@@ -1,8 +1,8 @@
+import { useEffect, useState } from "react";
+import type { Draft, KeptDraft } from "@/learning/sandbox/share/kept-drafts";
 import { INBOX } from "@/mail/mailbox/mailbox-name";
 import { usePanelMemory } from "../use-panel-memory";
-import type { Selection } from "../use-sandbox";
-
-export type Draft = { readonly to: string; readonly subject: string; readonly body: string };
+import { type Selection, useSandbox } from "../use-sandbox";
 
 export const EMPTY_DRAFT: Draft = { to: "", subject: "", body: "" };
 
@@ -30,8 +30,21 @@ export type ClientMemory = {
 
 const NOTHING: ClientMemory = { device: null, accounts: {}, places: {}, followed: null };
 
+/** What is half written is there after the page was closed, too. */
 export function useClientMemory() {
-  return usePanelMemory("mail clients", NOTHING);
+  const { store } = useSandbox();
+  const [kept] = useState(() => withDrafts(store.drafts()));
+  const [memory, setMemory] = usePanelMemory("mail clients", kept);
+  const { places } = memory;
+  useEffect(() => {
+    store.keepDrafts(Object.entries(places).map(([place, { draft }]) => ({ place, ...draft })));
+  }, [store, places]);
+  return [memory, setMemory] as const;
+}
+
+function withDrafts(drafts: readonly KeptDraft[]): ClientMemory {
+  const places = drafts.map(({ place, ...draft }): [string, Place] => [place, { ...START, draft }]);
+  return { ...NOTHING, places: Object.fromEntries(places) };
 }
 
 export function placeIn({ places }: ClientMemory, device: string, account: number): Place {

@@ -1,11 +1,12 @@
 import { useState } from "react";
 import { checkDraft, type DraftProblems } from "@/learning/sandbox/mail/check-draft";
+import type { Draft } from "@/learning/sandbox/share/kept-drafts";
 import { Button } from "../../_design/button";
 import { Field, fieldAttributes, fieldId } from "../../_design/field";
 import { TextField } from "../../_design/text-field";
 import { useSandbox } from "../use-sandbox";
 import type { Client } from "./client";
-import { type Draft, EMPTY_DRAFT } from "./client-memory";
+import { EMPTY_DRAFT } from "./client-memory";
 
 /** A message to write. What is half written is still there when one comes back. */
 export function ComposeForm({ client }: { readonly client: Client }) {

@@ -1,5 +1,6 @@
-/** Where one session is kept in this browser. */
+/** Where one session is kept in this browser, and beside it the messages that are half written in it. */
 import type { SandboxSession } from "@/learning/sandbox/sandbox-session";
+import { type KeptDraft, printDrafts, readDrafts } from "@/learning/sandbox/share/kept-drafts";
 import { printKept, readKept } from "@/learning/sandbox/share/kept-session";
 import { markOfStart } from "@/learning/sandbox/share/session-marks";
 
@@ -22,7 +23,7 @@ export class SessionStore {
 
   /** Takes up what was kept. */
   resume(session: SandboxSession): Found {
-    const text = this.#read();
+    const text = this.#read(this.#key);
     if (text === null) return { type: "nothing" };
     const kept = readKept(text, markOfStart(session.start));
     if (kept && session.resume(kept) === null) return { type: "resumed" };
@@ -43,16 +44,34 @@ export class SessionStore {
   }
 
   forget(): void {
+    this.#remove(this.#key);
+  }
+
+  drafts(): readonly KeptDraft[] {
+    return readDrafts(this.#read(this.#draftsKey) ?? "");
+  }
+
+  keepDrafts(drafts: readonly KeptDraft[]): void {
+    const text = printDrafts(drafts);
+    if (text === null) this.#remove(this.#draftsKey);
+    else this.#write(this.#draftsKey, text);
+  }
+
+  get #draftsKey(): string {
+    return `${this.#key} drafts`;
+  }
+
+  #remove(key: string): void {
     try {
-      this.area().removeItem(this.#key);
+      this.area().removeItem(key);
     } catch {
       // A browser without storage has nothing to forget.
     }
   }
 
-  #read(): string | null {
+  #read(key: string): string | null {
     try {
-      return this.area().getItem(this.#key);
+      return this.area().getItem(key);
     } catch {
       return null;
     }

@@ -54,7 +54,9 @@ export function useOpenedSession(start: SessionStart, place: string, finished: b
   const { isTooBig, keepNow } = useKeeping(elsewhere || finished ? null : opened);
 
   useEffect(() => {
-    if (finished) opened?.store.forget();
+    if (!finished || !opened) return;
+    opened.store.forget();
+    opened.store.keepDrafts([]);
   }, [finished, opened]);
 
   const open = useCallback((one: Omit<OpenedSession, "number">) => {
