@@ -30,7 +30,7 @@ const WORDS: Readonly<Record<string, string>> = {
   "5.6": "that line of the sign-in is too long",
   "6.7": "an address with letters beyond ASCII needs SMTPUTF8",
   "6.8": "the answer has letters beyond ASCII, and SMTPUTF8 was not asked for",
-  "7.0": "the rules of this server forbid it",
+  "7.0": "it is a matter of security, and the code does not tell which",
   "7.1": "this client or sender may not do that here",
   "7.8": "user name or password is wrong",
   "7.11": "it wants TLS first",

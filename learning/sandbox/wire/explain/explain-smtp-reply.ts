@@ -31,6 +31,7 @@ export function explainSmtpReply(entry: Spoken, said: Said): Told {
     const [sentence, rfc] = entryOf(GRANTED, `${said.verb} ${digits}`) ?? unexpected(digits, said.verb);
     return [more + fill(sentence), rfc, said.verb !== ""];
   }
+  if (digits === "501" && said.state === "signing-in") return explainEndOfSignIn(enhanced, text);
   const [sentence, rfc] = entryOf(REFUSED, `${said.verb} ${digits}`) ?? entryOf(REFUSED, digits) ?? refusal(digits);
   return [
     `${more}${fill(sentence)}${why(digits, said)}${detail(enhanced, text)}${after(digits, said.verb)}`,
@@ -144,6 +145,15 @@ function explainExtension(text: string, place: number, goesOn: boolean): Told {
   const words =
     keyword === "SIZE" && (parameters === "" || parameters === "0") ? "a message may be as long as it likes" : meaning;
   return [`The server offers ${keyword.toUpperCase()}: ${words.replace("$", () => short(parameters))}.`, rfc, true];
+}
+
+/** RFC 4954 section 4: 501 both to "*" and to what is no Base64. The finer code tells them apart; for "*" it is our server's. */
+function explainEndOfSignIn(enhanced: string | undefined, text: string): Told {
+  const isGivenUp = enhanced === "5.7.0";
+  const sentence = isGivenUp
+    ? "The sign-in was given up, as the client asked."
+    : `The sign-in is over: ${enhanced === "5.5.2" ? "" : "the client gave it up, or "}the server cannot read that line of it.`;
+  return [sentence + detail(isGivenUp ? undefined : enhanced, text), "4954 4", false];
 }
 
 function unexpected(digits: string, verb: string): readonly [string, string] {
