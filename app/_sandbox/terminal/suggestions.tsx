@@ -8,6 +8,8 @@ export type ShownSuggestion = {
   readonly about: ReactNode;
   /** False: dimmed, and pressing it still types it. The server's answer teaches more than a dead button. */
   readonly mayCome: boolean;
+  /** It may not come, and will not in this session. */
+  readonly tooLate?: boolean;
 };
 
 type SuggestionsProps = {
@@ -26,12 +28,12 @@ export function Suggestions({ title, suggestions, onChoose }: SuggestionsProps) 
         {title}
       </h4>
       <ul className="suggestions">
-        {suggestions.map(({ text, label = text, about, mayCome }) => (
+        {suggestions.map(({ text, label = text, about, mayCome, tooLate }) => (
           <li key={`${label} ${text}`}>
             <button type="button" className="suggestion" data-may-come={mayCome} onClick={() => onChoose(text)}>
               <code>{label}</code>
               <span className="suggestion-about">
-                {!mayCome && <span className="font-semibold">Not yet: </span>}
+                {!mayCome && <span className="font-semibold">{tooLate ? "Not now: " : "Not yet: "}</span>}
                 {about}
               </span>
             </button>

@@ -25,12 +25,13 @@ export function TerminalHints({ next, matches, onChoose }: TerminalHintsProps) {
   );
 }
 
-function shown({ pattern, stem, fills, does, notYet }: Hint): ShownSuggestion {
+function shown({ pattern, stem, fills, does, notYet, tooLate }: Hint): ShownSuggestion {
   return {
     text: fills[0] ?? stem,
     label: pattern === "" ? "(an empty line)" : pattern,
     about: capitalised(notYet ?? does),
     mayCome: notYet === null,
+    tooLate,
   };
 }
 

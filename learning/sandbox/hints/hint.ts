@@ -19,6 +19,8 @@ export type Hint = {
   readonly rfc: RfcSection | null;
   /** Why it may not come yet; null: it may come now. */
   readonly notYet: string | null;
+  /** That reason will not go away in this session. */
+  readonly tooLate: boolean;
 };
 
 /** A hint before it is put into words. */
@@ -28,16 +30,17 @@ export type Draft = {
   readonly pattern?: string;
   readonly fills?: readonly string[];
   readonly notYet?: string | null;
+  readonly tooLate?: boolean;
 };
 
 /** What is said there, beside the line itself: a command where nothing else is given. */
 type Place = Partial<Pick<Said, "role" | "part" | "about" | "place" | "state">>;
 
 export function hintFrom(protocol: MailProtocol, draft: Draft, place: Place = {}): Hint {
-  const { verb, stem, pattern = stem, fills = [], notYet = null } = draft;
+  const { verb, stem, pattern = stem, fills = [], notYet = null, tooLate = false } = draft;
   // No state: as if it came at the right time. What stands in its way is told beside it.
   const said: Said = { role: "command", state: "", verb, about: null, place: 0, part: null, ...place };
   const line = { text: fills[0] ?? pattern, from: "client", sender: "Your device" } as const;
   const { sentence, rfc } = explainLine(protocol, line, said);
-  return { verb, stem, pattern, fills, does: sentence, rfc, notYet };
+  return { verb, stem, pattern, fills, does: sentence, rfc, notYet, tooLate: tooLate && notYet !== null };
 }

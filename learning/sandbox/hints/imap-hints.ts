@@ -66,8 +66,15 @@ export function imapCommands({ state, offers, messages }: ImapConversation, { ac
     { verb: "UNSELECT", stem: "UNSELECT" },
     { verb: "LOGOUT", stem: "LOGOUT" },
   ];
-  return drafts.map((draft) => ({ ...draft, notYet: imapFirst(state, draft.verb) ?? draft.notYet ?? null }));
+  return drafts.map((draft) => ({
+    ...draft,
+    notYet: imapFirst(state, draft.verb) ?? draft.notYet ?? null,
+    tooLate: state !== "not-authenticated" && BEFORE_SIGN_IN.has(draft.verb),
+  }));
 }
+
+/** RFC 9051 section 6.2. */
+const BEFORE_SIGN_IN: ReadonlySet<string> = new Set(["LOGIN", "AUTHENTICATE", "STARTTLS"]);
 
 /** In quotes where a bare word would not do (RFC 9051 section 4.3). */
 function astring(text: string): string {

@@ -61,7 +61,9 @@ export function pop3Commands(conversation: Pop3Conversation, { accounts }: HintC
     { verb: "QUIT", stem: "QUIT" },
   ];
   const ordered = last === "USER" ? [...drafts.slice(1, 2), ...drafts.slice(0, 1), ...drafts.slice(2)] : drafts;
-  return ordered.map((draft) => ({ ...draft, notYet: pop3First(state, draft.verb) ?? draft.notYet ?? null }));
+  // RFC 1939 section 3: nobody signs in twice. New messages are for the next session.
+  const tooLate = state === "transaction";
+  return ordered.map((draft) => ({ ...draft, notYet: pop3First(state, draft.verb) ?? draft.notYet ?? null, tooLate }));
 }
 
 /** The first few; 1 where nobody knows how many there are. */

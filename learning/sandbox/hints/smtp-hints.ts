@@ -54,7 +54,13 @@ export function smtpCommands(conversation: SmtpConversation, port: number, conte
     { verb: "HELO", stem: "HELO ", pattern: "HELO your-name", fills: [`HELO ${hello}`] },
     { verb: "QUIT", stem: "QUIT" },
   ];
-  return drafts.map((draft) => ({ ...draft, notYet: smtpFirst(state, draft.verb) ?? draft.notYet ?? null }));
+  // RFC 4954 section 4: once in a session. A server that offers no AUTH may do so under TLS.
+  const isAuthOver = signedIn || (state !== "greeted" && mechanisms === "" && !offers.has("STARTTLS"));
+  return drafts.map((draft) => ({
+    ...draft,
+    notYet: smtpFirst(state, draft.verb) ?? draft.notYet ?? null,
+    tooLate: draft.verb === "AUTH" && isAuthOver,
+  }));
 }
 
 /** Lines of a message: header, empty line, body, end. */

@@ -69,6 +69,7 @@ describe("what may come next by SMTP", () => {
       does: expect.stringContaining("Your device names the envelope sender: ann@hill.example."),
       rfc: { number: 5321, section: "4.1.1.2" },
       notYet: null,
+      tooLate: false,
     });
     const rcpt = suggestionsAfter(25, ["EHLO me", "MAIL FROM:<>"]).now.find(({ verb }) => verb === "RCPT");
     expect(rcpt?.fills).toEqual(["RCPT TO:<ben@lake.example>", "RCPT TO:<ann@hill.example>"]);
@@ -166,6 +167,32 @@ describe("what may come next by IMAP", () => {
       mode: "content",
       note: expect.stringContaining("exactly 20 octets"),
     });
+  });
+});
+
+describe("what may not come is told apart", () => {
+  const tooLate = ({ later }: ReturnType<typeof suggestNext>) => verbs(later.filter((hint) => hint.tooLate));
+
+  test("by SMTP: signing in again is too late, and where no sign-in is offered it will not come", () => {
+    expect(tooLate(suggestionsAfter(25, []))).toEqual([]);
+    expect(tooLate(suggestionsAfter(587, ["EHLO me"]))).toEqual([]);
+    expect(verbs(suggestionsAfter(587, []).later)).toContain("AUTH");
+    expect(tooLate(suggestionsAfter(587, []))).toEqual([]);
+    expect(tooLate(suggestionsAfter(587, ["EHLO me", "AUTH PLAIN AGFubgBhcHBsZQ=="]))).toEqual(["AUTH"]);
+    expect(tooLate(suggestionsAfter(25, ["EHLO me"]))).toEqual(["AUTH"]);
+    expect(tooLate(suggestionsAfter(25, ["EHLO me"], withServers({ tls: true })))).toEqual([]);
+  });
+
+  test("by POP3: what comes before signing in, and a session never goes back", () => {
+    expect(tooLate(suggestionsAfter(110, []))).toEqual([]);
+    expect(tooLate(suggestionsAfter(110, ["USER ann", "PASS apple"]))).toEqual(["USER", "PASS", "APOP", "AUTH"]);
+  });
+
+  test("by IMAP: the same, while a mailbox may still be opened", () => {
+    expect(tooLate(suggestionsAfter(143, []))).toEqual([]);
+    const signedIn = suggestionsAfter(143, ["a1 LOGIN ann apple"]);
+    expect(tooLate(signedIn)).toEqual(["LOGIN", "AUTHENTICATE"]);
+    expect(verbs(signedIn.later)).toContain("FETCH");
   });
 });
 
