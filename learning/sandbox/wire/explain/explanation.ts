@@ -24,12 +24,15 @@ export function rfcSection(text: string): RfcSection | null {
   return number && section ? { number: Number(number), section } : null;
 }
 
-/** Long values are cut: a sentence has to stay one. */
+/** Long values are cut: a sentence has to stay one. Several words have more room than one, and are cut between two. */
 export function short(text: string): string {
-  return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`;
+  const longest = /^[^ ,]{60}/.test(text) ? LONGEST_WORD : LONGEST_LIST;
+  if (text.length <= longest) return text;
+  return `${text.slice(0, longest - 1).replace(/([^ ,])[ ,]+[^ ,]*$/, "$1")}…`;
 }
 
-const LONGEST_VALUE = 60;
+const LONGEST_WORD = 60;
+const LONGEST_LIST = 240;
 
 /** `verb` as own property: what people type may be called "constructor". */
 export function entryOf<Value>(table: Readonly<Record<string, Value>>, key: string): Value | undefined {
