@@ -43,6 +43,7 @@ export function MessageActions({ client, message: { number, read, flagged } }: M
         {settings.imap && (
           <MoveTo
             names={movable(client)}
+            isHere={(name) => account.mailboxes.some(({ local }) => local.name === name)}
             move={(to) => leave(perform({ type: "move", ...which, to }), `Moved to ${shownName(to)}.`)}
           />
         )}
@@ -52,9 +53,14 @@ export function MessageActions({ client, message: { number, read, flagged } }: M
   );
 }
 
-type MoveToProps = { readonly names: readonly string[]; move(to: string): void };
+type MoveToProps = {
+  readonly names: readonly string[];
+  /** Whether this device keeps that mailbox. */
+  isHere(name: string): boolean;
+  move(to: string): void;
+};
 
-function MoveTo({ names, move }: MoveToProps) {
+function MoveTo({ names, isHere, move }: MoveToProps) {
   const [chosen, choose] = useState(names[0] ?? "");
   return (
     <span className="mail-move">
@@ -71,6 +77,12 @@ function MoveTo({ names, move }: MoveToProps) {
       <Button className="mail-small" onClick={() => move(chosen)}>
         Move
       </Button>
+      {!isHere(chosen) && (
+        <span className="basis-full text-sm text-ink-muted">
+          This device does not show {shownName(chosen)}: what goes there is seen on the server alone, until Settings
+          name it beside the inbox.
+        </span>
+      )}
     </span>
   );
 }
