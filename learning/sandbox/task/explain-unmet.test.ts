@@ -68,6 +68,143 @@ describe("a goal that was not reached is explained by the command that failed", 
   });
 });
 
+describe("of several failures, the last that was never put right is named", () => {
+  test.each([
+    [
+      "a command that was misspelt and then said rightly is not",
+      "EHLO me\nMIAL FROM:<a@b.example>\nMAIL FROM:<a@b.example>\nRCPT TO:ben@lake.example",
+      "“RCPT TO:ben@lake.example” was refused",
+    ],
+    [
+      "what was refused because of it is not",
+      "EHLO me\nMIAL FROM:<a@b.example>\nMAIL FROM:<a@b.example>\nRCPT TO:ben@lake.example\nDATA\nSubject: Hi\n.\nQUIT",
+      "“RCPT TO:ben@lake.example” was refused",
+    ],
+    [
+      "a misspelling that nothing put right is, and not what it led to",
+      "EHLO me\nMIAL FROM:<a@b.example>\nNOOP\nRCPT TO:<ben@lake.example>\nDATA\nQUIT",
+      "“MIAL FROM:<a@b.example>” is no command that the server knows",
+    ],
+    [
+      "the second of two tries is",
+      "EHLO me\nMAIL FROM:<a@b.example>\nRCPT TO:<bert@lake.example>\nRCPT TO:<bart@lake.example>",
+      "“RCPT TO:<bart@lake.example>” was refused",
+    ],
+    [
+      "a failure that only asked something does not hide a missing step",
+      "EHLO me\nEXPN all\nDATA",
+      "DATA came before MAIL",
+    ],
+  ])("SMTP: %s", (_, text, why) => {
+    const said = reason(HANDED_OVER, smtp(text));
+    expect(said).toContain(why);
+    if (!why.includes("MIAL")) expect(said).not.toContain("MIAL");
+  });
+
+  test("IMAP: a LOGIN that got its tag is not, and the STORE that was not allowed is", () => {
+    const said = reason(
+      { type: "imap-command", by: "hand", verb: "STORE", adds: "\\Flagged" },
+      imap("LOGIN ben birch\na1 LOGIN ben birch\na2 EXAMINE INBOX\na3 STORE 2 +FLAGS (\\Flagged)"),
+    );
+    expect(said).toContain(
+      "“a3 STORE 2 +FLAGS (\\Flagged)” was refused: the server said “NO the mailbox was opened to be looked at only”",
+    );
+    expect(said).not.toContain("“LOGIN ben birch”");
+  });
+
+  test("IMAP: a command without its tag was put right by the same one with a tag", () => {
+    const said = reason(
+      { type: "imap-command", by: "hand", verb: "STORE" },
+      imap("a LOGIN ben birch\nb SELECT INBOX\nFETCH 1 FLAGS\nc FETCH 1 FLAGS"),
+    );
+    expect(said).toBe("No STORE of this kind was said.");
+  });
+
+  test("POP3: what was misspelt was put right, though the server's state is the same", () => {
+    const wanted = { type: "pop3-command", by: "hand", verb: "DELE" };
+    expect(reason(wanted, pop("USER ben\nPASS birch\nRTER 1\nRETR 1"))).toBe("No DELE of this kind was said.");
+    expect(reason(wanted, pop("USER ben\nPASS birch\nDEL 1\nSTAT\nQUIT"))).toContain("“DEL 1” is no command");
+  });
+
+  test("what was put right on a later connection is put right", () => {
+    const twice = [...pop("USER ben\nPASS beech\nQUIT"), ...connect("mail.lake.example", 110)];
+    const wanted = { type: "pop3-command", by: "hand", verb: "DELE" };
+    expect(reason(wanted, twice)).toContain("“PASS beech” was refused");
+    expect(reason(wanted, [...twice, { terminal: 1, say: "USER ben\nPASS birch\nLIST" }])).toBe(
+      "No DELE of this kind was said.",
+    );
+  });
+
+  test("and a refusal that the goal asks for is none", () => {
+    const all = [
+      { type: "smtp-command", by: "hand", verb: "RCPT", outcome: "refused" },
+      { type: "smtp-command", by: "hand", verb: "VRFY", outcome: "any" },
+    ];
+    const text = "EHLO me\nMAIL FROM:<a@b.example>\nRCPT TO:<bert@lake.example>\nQUIT";
+    expect(reason({ type: "all", of: all }, smtp(text))).toBe("No VRFY of this kind was said.");
+  });
+});
+
+describe("a session that was to be broken off and begun again", () => {
+  const AGAIN = {
+    type: "all",
+    of: [
+      { type: "pop3-command", by: "hand", verb: "PASS", count: { atLeast: 2 } },
+      { type: "pop3-command", by: "hand", verb: "LIST" },
+      { type: "connection", by: "hand", protocol: "pop3", signedIn: true, end: "goodbye" },
+    ],
+  };
+
+  test("is not blamed for the break: what is missing is the second sign-in", () => {
+    expect(reason(AGAIN, [...pop("USER ben\nPASS birch\nDELE 1"), ...hangUp])).toBe(
+      "Nobody has signed in a second time yet.",
+    );
+  });
+
+  test("nor is the sign-in that succeeded", () => {
+    expect(reason(AGAIN, pop("USER ben\nPASS birch\nDELE 1\nQUIT"))).toBe("Nobody has signed in a second time yet.");
+  });
+
+  test("but a goal about deleting is told that QUIT is missing", () => {
+    const deleted = { type: "all", of: [{ ...AGAIN.of[2] }, { type: "pop3-command", by: "hand", verb: "DELE" }] };
+    expect(reason(deleted, pop("USER ben\nPASS birch\nDELE 1"))).toContain("but QUIT was not");
+  });
+});
+
+describe("a success is never the reason", () => {
+  const retr = { type: "pop3-command", by: "hand", verb: "RETR" };
+
+  test.each([
+    [{ ...retr, count: 3 }, "RETR 1", "RETR was accepted once so far, and has to be 3 times."],
+    [
+      { ...retr, count: { atLeast: 3 } },
+      "RETR 1\nRETR 2",
+      "RETR was accepted twice so far, and has to be at least 3 times.",
+    ],
+    [{ ...retr, outcome: "refused" }, "RETR 1", "No RETR of this kind was refused."],
+    [{ ...retr, outcome: "any", count: 2 }, "RETR 1", "RETR was said once so far, and has to be twice."],
+    [
+      { type: "connection", by: "hand", protocol: "pop3", end: "goodbye", count: 2 },
+      "QUIT",
+      "There was one connection of this kind so far, and there have to be 2.",
+    ],
+  ])("%j after %j", (when, text, why) => {
+    expect(reason(when, pop(`USER ben\nPASS birch\n${text}`))).toBe(why);
+  });
+
+  test("not of another code than the one that is wanted", () => {
+    const wanted = { type: "smtp-command", by: "hand", verb: "EHLO", code: 251 };
+    expect(reason(wanted, smtp("EHLO me"))).toBe("No EHLO of this kind was answered with 251.");
+  });
+
+  test("nor of a message that was handed over once and has to be twice", () => {
+    const text = "EHLO me\nMAIL FROM:<a@b.example>\nRCPT TO:<ben@lake.example>\nDATA\nSubject: Hi\n\nHi\n.\nQUIT";
+    expect(reason({ ...HANDED_OVER, count: 2 }, smtp(text))).toBe(
+      "Such a message was handed over once so far, and has to be twice.",
+    );
+  });
+});
+
 describe("it is explained by what was begun and not ended", () => {
   test("a message without its dot", () => {
     const begun = smtp("EHLO me\nMAIL FROM:<a@b.example>\nRCPT TO:<ben@lake.example>\nDATA\nSubject: Hi");

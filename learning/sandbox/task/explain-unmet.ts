@@ -2,16 +2,22 @@
 import type { Condition } from "./condition";
 import type { Evidence } from "./evidence";
 import type { Goal } from "./goal";
+import { onlyRealFailure } from "./real-failure";
 import { refusedCommand } from "./refused-command";
+import { saySoFar } from "./so-far";
 import { unfinishedBusiness } from "./unfinished-business";
 
 /** @param instead what is the case, by the first condition that does not hold */
 export function explainUnmet(goal: Goal, evidence: Evidence, instead: string): string {
-  const about = protocolsOf(goal.when ?? []);
-  const cause = unfinishedBusiness(evidence, about) ?? refusedCommand(evidence, about);
-  if (cause === null) return instead;
+  const conditions = goal.when ?? [];
+  const about = protocolsOf(conditions);
+  const cause =
+    (isAboutItsEnd(conditions) ? unfinishedBusiness(evidence, about) : null) ??
+    refusedCommand(onlyRealFailure(conditions, evidence, about), about);
+  const missing = saySoFar(conditions, evidence, instead);
+  if (cause === null) return missing;
   // One refusal is told once.
-  return TELLS_A_REPLY.test(cause) && TELLS_A_REPLY.test(instead) ? cause : `${cause} ${instead}`;
+  return TELLS_A_REPLY.test(cause) && TELLS_A_REPLY.test(missing) ? cause : `${cause} ${missing}`;
 }
 
 const TELLS_A_REPLY = /the server said|it said/;
@@ -26,6 +32,28 @@ function protocolsOf(conditions: readonly Condition[]): ReadonlySet<string> | nu
     return "protocol" in condition && condition.type !== "account" && condition.protocol ? [condition.protocol] : [];
   });
   return named.length === 0 ? null : new Set(named);
+}
+
+/** What takes effect only when a message, or a session, is ended properly; and what ends it. */
+const ENDS: ReadonlySet<string> = new Set(["RCPT", "DATA", "BDAT", "DELE", "QUIT", "EXPUNGE", "CLOSE"]);
+
+/**
+ * Whether it can be a fault that something was begun and not ended. It is none where the goal asks for just that, nor where it asks for
+ * commands that need no such end: then an end left out may be what another goal of the task asks for.
+ */
+function isAboutItsEnd(conditions: readonly Condition[]): boolean {
+  const all = conditions.flatMap(flat);
+  if (all.some((one) => one.type === "connection" && one.end === "broken")) return false;
+  const commands = all.filter((one) => "verb" in one);
+  return commands.length === 0 || commands.length < withoutSessions(all).length || commands.some(isEnding);
+}
+
+function isEnding(condition: Condition): boolean {
+  return "verb" in condition && ENDS.has(condition.verb);
+}
+
+function withoutSessions(conditions: readonly Condition[]): readonly Condition[] {
+  return conditions.filter(({ type }) => type !== "connection" && type !== "reply" && type !== "octets");
 }
 
 function flat(condition: Condition): readonly Condition[] {
