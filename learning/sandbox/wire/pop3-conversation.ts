@@ -5,7 +5,7 @@ import type { Said, WireEntry } from "./wire-entry";
 
 type Asked = { readonly verb: string; readonly line: WireEntry };
 
-/** Their +OK has more lines behind it; those of the second group only without an argument (RFC 1939 section 5, RFC 6856 section 3.2). */
+/** Their +OK has more lines behind it; those of the second group only without an argument (RFC 1939 section 5, RFC 6856 section 3). */
 const LONG = new Set(["RETR", "TOP", "CAPA"]);
 const LONG_WITHOUT_ARGUMENT = new Set(["LIST", "UIDL", "LANG"]);
 const SIGN_IN = new Set(["PASS", "APOP", "AUTH"]);

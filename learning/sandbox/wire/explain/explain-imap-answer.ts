@@ -15,7 +15,8 @@ export function explainImapAnswer(entry: Spoken, said: Said): Told {
     return ["The server answers with a tag that no command had.", "9051 2.2.2", false];
   }
   const [, number, kind = "", rest = ""] = /^\* (?:(\d+) )?(\S*) ?(.*)$/.exec(text) ?? [];
-  const [sentence, rfc, ok = null] = explainData(number, kind.toUpperCase(), rest);
+  const told = said.verb.endsWith("MOVE") ? explainMoved(number, kind.toUpperCase(), rest) : null;
+  const [sentence, rfc, ok = null] = told ?? explainData(number, kind.toUpperCase(), rest);
   // Nobody's answer: what others have done is told when it happens, or at the next chance.
   const isNews = said.about === null || said.verb === "IDLE" || (said.verb === "NOOP" && number !== undefined);
   return [isNews ? `News: ${sentence}` : sentence, rfc, ok];
@@ -82,9 +83,11 @@ function explainTagged(text: string, answer: ImapSaid): Told {
         return [`BAD: ${command} was cancelled, as the client asked.`, "9051 6.2.2", false];
       const first = imapFirst(state, verb);
       if (first) return [`BAD: ${first}.`, "9051 7.1.3", false];
-      const unknown = isImapVerb(verb)
-        ? `the server cannot make sense of ${command}`
-        : "the server does not know this command";
+      const unknown = isImapVerb(tag.toUpperCase())
+        ? `a command begins with a tag, as in “a1 ${short(tag)}”, and the server took ${short(tag)} for that`
+        : isImapVerb(verb)
+          ? `the server cannot make sense of ${command}`
+          : "the server does not know this command";
       return [`BAD: ${unknown}.${coded}${quoted(said)}`, "9051 7.1.3", false];
     }
     default:
@@ -134,6 +137,18 @@ const DATA: Readonly<Record<string, Data>> = {
 function explainData(number: string | undefined, kind: string, rest: string): Told {
   const data = entryOf(DATA, kind);
   return data ? data(rest, number ?? "") : [`The server says: ${short(`${kind} ${rest}`)}.`, "9051 7"];
+}
+
+/** Of what MOVE takes out of a mailbox the server tells as of what is removed (RFC 9051 section 6.4.8). */
+function explainMoved(number: string | undefined, kind: string, rest: string): Told | null {
+  if (kind === "EXPUNGE")
+    return [
+      `Message ${short(number ?? "")} has left this mailbox, for the one it was moved to. All behind it move up by one.`,
+      "9051 6.4.8",
+    ];
+  return kind === "VANISHED"
+    ? [`Gone from this mailbox to the one they were moved to: the messages with the UIDs ${short(rest)}.`, "9051 6.4.8"]
+    : null;
 }
 
 function explainMailbox(rest: string): Told {
@@ -193,7 +208,7 @@ const CODES: Readonly<Record<string, readonly [text: string, rfc: string]>> = {
   CANNOT: ["That can never be done.", "9051 7.1"],
   CAPABILITY: ["The server can do: $.", "9051 7.1"],
   CLOSED: ["The mailbox that was open before is closed.", "9051 7.1"],
-  COPYUID: ["Old and new UIDs: $.", "4315 3"],
+  COPYUID: ["$.", "4315 3"],
   HIGHESTMODSEQ: [
     "The mailbox's last change has the number $. Next time the client asks only for what came after it.",
     "7162 3.1.2.1",
@@ -219,6 +234,12 @@ function codeOf(rest: string): { readonly code: readonly [string, string] | null
   const [, name, value = "", said = ""] = /^\[([^\] ]+) ?([^\]]*)\] ?(.*)$/.exec(rest) ?? [];
   if (name === undefined) return { code: null, said: rest };
   const known = entryOf(CODES, name.toUpperCase());
-  const words = name.toUpperCase() === "PERMANENTFLAGS" ? flagsInWords(value.replace(/[()]/g, "")) : short(value);
-  return { code: known ? [known[0].replace("$", () => words), known[1]] : null, said };
+  return { code: known ? [known[0].replace("$", () => inWords(name.toUpperCase(), value)), known[1]] : null, said };
+}
+
+function inWords(code: string, value: string): string {
+  if (code === "PERMANENTFLAGS") return flagsInWords(value.replace(/[()]/g, ""));
+  if (code !== "COPYUID") return short(value);
+  const [validity = "", from = "", to = ""] = value.split(" ");
+  return `UID ${short(from)} is UID ${short(to)} in the other mailbox, whose UIDVALIDITY is ${short(validity)}`;
 }

@@ -174,3 +174,25 @@ describe("RENAME", () => {
     expect(of(lines, "a2 OK")).toBe("OK, a2 (RENAME): the mailbox has its new name.");
   });
 });
+
+describe("a message that is moved", () => {
+  test("has left the mailbox and is not gone (RFC 9051 section 6.4.8)", () => {
+    const lines = explained(SIGN_IN, "a1 SELECT INBOX", "a2 CREATE Box", "a3 MOVE 1 Box");
+    expect(of(lines, "* 1 EXPUNGE")).toContain("has left this mailbox, for the one it was moved to.");
+    expect(of(lines, "* OK [COPYUID")).toMatch(/UID 1 is UID 1 in the other mailbox, whose UIDVALIDITY is \d+\./);
+    expect(
+      of(explained(SIGN_IN, "a1 SELECT INBOX", "a2 STORE 1 +FLAGS (\\Deleted)", "a3 EXPUNGE"), "* 1 EXPUNGE"),
+    ).toContain("gone for good");
+  });
+});
+
+describe("a command without a tag", () => {
+  test("is told as that, in the command and in the answer (RFC 9051 section 2.2.1)", () => {
+    const lines = explained("LOGIN ben birch", "NOOP");
+    expect(of(lines, "LOGIN ben")).toBe(
+      "LOGIN stands where a tag has to be: each command begins with one, as in “a1 LOGIN”.",
+    );
+    expect(of(lines, "LOGIN BAD")).toContain("a command begins with a tag, as in “a1 LOGIN”");
+    expect(of(lines, "NOOP =>")).toContain("as in “a1 NOOP”.");
+  });
+});

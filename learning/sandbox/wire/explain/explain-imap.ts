@@ -5,8 +5,11 @@ import { explainImapAnswer } from "./explain-imap-answer";
 import { explainMessageLine } from "./explain-message";
 import { explainSignIn } from "./explain-sign-in";
 import { entryOf, short, type Told } from "./explanation";
-import { imapFirst } from "./imap-order";
+import { imapFirst, isImapVerb } from "./imap-order";
 import { announcedBy, flagsInWords, isInbox, itemsInWords, messagesInWords, unquoted, wordsOf } from "./imap-words";
+
+/** Where IMAP has AUTHENTICATE from. */
+const AUTH = "9051 6.2.2";
 
 export function explainImap(entry: Spoken, said: Said): Told {
   if (said.role === "content") {
@@ -18,7 +21,13 @@ export function explainImap(entry: Spoken, said: Said): Told {
   if (verb === "AUTHENTICATE" && (said.role === "response" || said.role === "challenge")) {
     const from = entry.from ?? "client";
     const coded = from === "server" ? entry.text.slice(2) : entry.text;
-    return explainSignIn({ mechanism: (about?.text.split(" ")[2] ?? "").toUpperCase(), from, coded, place });
+    return explainSignIn({
+      mechanism: (about?.text.split(" ")[2] ?? "").toUpperCase(),
+      from,
+      coded,
+      place,
+      auth: AUTH,
+    });
   }
   if (entry.from === "server") return explainImapAnswer(entry, said);
   return said.role === "response" ? explainRest(entry, verb) : explainCommand(entry, said);
@@ -47,7 +56,7 @@ const COMMANDS: Readonly<Record<string, readonly [rfc: string, sentence: Command
     ([mechanism = "", coded]) => {
       const upper = mechanism.toUpperCase();
       if (coded === undefined) return `The client wants to sign in by ${short(upper)}.`;
-      return `Sign-in by ${short(upper)}. ${explainSignIn({ mechanism: upper, from: "client", coded, place: 0 })[0]}`;
+      return `Sign-in by ${short(upper)}. ${explainSignIn({ mechanism: upper, from: "client", coded, place: 0, auth: AUTH })[0]}`;
     },
   ],
   LOGIN: [
@@ -140,6 +149,12 @@ function explainCommand({ text }: Spoken, { verb, state, readOnly = false }: Ima
   const [tag = ""] = text.split(" ", 1);
   const [rfc, sentence] = entryOf(COMMANDS, byUid ? verb.slice(4) : verb) ?? [];
   if (!sentence || !rfc) {
+    if (isImapVerb(tag.toUpperCase()))
+      return [
+        `${short(tag)} stands where a tag has to be: each command begins with one, as in “a1 ${short(tag)}”.`,
+        "9051 2.2.1",
+        false,
+      ];
     return verb === ""
       ? [`Only one word: each command of IMAP begins with a tag, as in “a1 NOOP”.`, "9051 2.2.1", false]
       : [`${short(verb)} is no command of IMAP; the server will not know what to do with it.`, "9051 2.2.1", false];

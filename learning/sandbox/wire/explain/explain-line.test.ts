@@ -137,7 +137,7 @@ describe("what a POP3 server says is explained", () => {
       "8.1.2",
     ],
     ["PASS x", "-ERR [LOGIN-DELAY] sign in again", "No. It is too soon after the last time.", "8.1.1"],
-    ["RETR 1", "-ERR [UTF8] its header is in UTF-8", "No. This message's header is in UTF-8", "2.1"],
+    ["RETR 1", "-ERR [UTF8] its header is in UTF-8", "No. This message's header is in UTF-8", "5"],
     [
       "QUIT",
       "-ERR [SYS/TEMP] not everything could be removed",

@@ -44,7 +44,8 @@ export function explainMessageLine(entry: Spoken, said: Said, stuffing: string):
       return [`A line of the message that begins with a dot. ${what}`, stuffing];
     }
     if (text === "") return ["An empty line in the body.", "5322 2.3"];
-    if (/^Content-[A-Za-z-]+:/i.test(text)) return explainField(text, "Where a message has several parts, a header of one:");
+    if (/^Content-[A-Za-z-]+:/i.test(text))
+      return explainField(text, "Where a message has several parts, a header of one:");
     return text.startsWith("--") && text.length > 2
       ? ["A line between two parts of the message, if it is what Content-Type calls the boundary.", "2046 5.1.1"]
       : ["A line of the message's body.", "5322 2.3"];

@@ -17,11 +17,11 @@ function explained(lines: readonly string[]) {
     .map((entry) => ({ text: entry.text, ...explainEntry(entry, (name) => name) }));
 }
 
-test("the languages after LANG are an answer of several lines, and no messages (RFC 6856 §3.2)", () => {
+test("the languages after LANG are an answer of several lines, and no messages (RFC 6856 §3)", () => {
   const lines = explained(["LANG", "USER ann"]);
   expect(lines.find(({ text }) => text.startsWith("en "))).toMatchObject({
     sentence: "The server's texts can be had in English: en.",
-    rfc: { number: 6856, section: "3.2" },
+    rfc: { number: 6856, section: "3" },
   });
   expect(lines.find(({ text }) => text === ".")?.sentence).toBe("A dot on a line of its own: the answer ends here.");
   expect(lines.at(-1)?.text).toMatch(/^\+OK/);

@@ -203,10 +203,7 @@ function explainContent(entry: Spoken, said: Said): Told {
 function explainListed(text: string, verb: string): Told {
   const [number = "", value = ""] = text.split(" ");
   if (verb === "LANG")
-    return [
-      `The server's texts can be had in ${short(text.slice(number.length).trim())}: ${short(number)}.`,
-      "6856 3.2",
-    ];
+    return [`The server's texts can be had in ${short(text.slice(number.length).trim())}: ${short(number)}.`, "6856 3"];
   return verb === "LIST"
     ? [`Message ${short(number)} has ${short(value)} octets.`, "1939 5", true]
     : [`Message ${short(number)} is called ${short(value)}, in this session and in all to come.`, "1939 7", true];
