@@ -91,6 +91,16 @@ describe("of several failures, the last that was never put right is named", () =
       "“RCPT TO:<bart@lake.example>” was refused",
     ],
     [
+      "the first line is, of those that came too late for a message",
+      "EHLO me\nMAIL FROM:<a@b.example>\nRCPT TO:<bert@lake.example>\nRCPT TO:<hal@lake.example>\nSee you there\nBen\n.\nQUIT",
+      "“See you there” is no command",
+    ],
+    [
+      "the last of two misspellings is",
+      "EHLO me\nMIAL FROM:<a@b.example>\nMALI FROM:<a@b.example>",
+      "“MALI FROM:<a@b.example>” is no command",
+    ],
+    [
       "a failure that only asked something does not hide a missing step",
       "EHLO me\nEXPN all\nDATA",
       "DATA came before MAIL",

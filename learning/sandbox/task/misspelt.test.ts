@@ -17,6 +17,7 @@ test.each([
   ["FETCH 1", "RETR"],
   ["Subject: Hi", "DATA"],
   ["Hi", "QUIT"],
+  ["See you there", "RSET"],
   ["", "MAIL"],
 ])("%j is not meant as %s", (line, verb) => {
   expect(isMeantAs(line, verb)).toBe(false);

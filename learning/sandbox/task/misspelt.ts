@@ -2,6 +2,7 @@
 
 /** Two letters that changed places are two. */
 const MOST_WRONG_LETTERS = 2;
+const SHORT = 3;
 
 /** @param line as it was typed. Its first word may be the command, or in IMAP the tag before it. */
 export function isMeantAs(line: string, verb: string): boolean {
@@ -10,9 +11,10 @@ export function isMeantAs(line: string, verb: string): boolean {
 }
 
 function isNear(word: string, verb: string): boolean {
-  // Two wrong letters in a word of three leave nothing of it; a word that is too long needs no closer look.
-  if (word.length < 3 || Math.abs(word.length - verb.length) > MOST_WRONG_LETTERS) return false;
-  return distance(word, verb) <= MOST_WRONG_LETTERS;
+  // Two other letters leave too little of a short word: SEE is not RSET.
+  const most = word.length > SHORT ? MOST_WRONG_LETTERS : 1;
+  if (word.length < SHORT || Math.abs(word.length - verb.length) > most) return false;
+  return distance(word, verb) <= most;
 }
 
 /** How many letters have to be put in, left out or replaced to make one word of the other. */

@@ -3,9 +3,10 @@ import { IMAP_MOVES, type ImapCommand } from "../../../mail/imap/server-states";
 import { POP3_MOVES, type Pop3State } from "../../../mail/pop3/states";
 import { destinationOf, type ServerMove, type ServerState } from "../../../mail/smtp/server-moves";
 import type { Condition } from "./condition";
-import type { Dialogue, Exchange } from "./dialogue/dialogue";
+import type { Dialogue, Exchange, Protocol } from "./dialogue/dialogue";
 import { Evidence } from "./evidence";
 import { isMeantAs } from "./misspelt";
+import { IMAP_VERBS, POP3_VERBS, SMTP_VERBS } from "./wire-condition";
 
 /** A world of which only some of what was said counts. */
 class EvidenceOf extends Evidence {
@@ -100,7 +101,13 @@ function causeOf(failures: readonly Failure[], at: number): number {
   const failure = failures[at];
   if (!failure) return -1;
   const { exchange, stepsLeft } = failure;
-  const leads = exchange.verb === null ? hasRest : isOutOfOrder(exchange) ? mayLeadOn : () => false;
+  const leads = isText(exchange)
+    ? hasRestOrIsText
+    : exchange.verb === null
+      ? hasRest
+      : isOutOfOrder(exchange)
+        ? mayLeadOn
+        : none;
   return failures.slice(0, at).findLastIndex((earlier) => earlier.stepsLeft === stepsLeft && leads(earlier.exchange));
 }
 
@@ -109,6 +116,21 @@ const WITH_REST = ["DATA", "BDAT", "APPEND", "AUTH", "AUTHENTICATE", "IDLE"];
 
 function hasRest({ verb, line }: Exchange): boolean {
   return WITH_REST.some((one) => (verb === null ? isMeantAs(line, one) : verb === one));
+}
+
+const VERBS: Readonly<Record<Protocol, readonly string[]>> = { smtp: SMTP_VERBS, pop3: POP3_VERBS, imap: IMAP_VERBS };
+
+/** A line that resembles no command: most likely a letter's, said where the server does not wait for one. */
+function isText({ protocol, verb, line }: Exchange): boolean {
+  return verb === null && !VERBS[protocol].some((one) => isMeantAs(line, one));
+}
+
+function hasRestOrIsText(exchange: Exchange): boolean {
+  return hasRest(exchange) || isText(exchange);
+}
+
+function none(): boolean {
+  return false;
 }
 
 const LEADING_ON: ReadonlySet<string> = new Set(
