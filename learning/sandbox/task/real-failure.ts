@@ -108,7 +108,11 @@ function causeOf(failures: readonly Failure[], at: number): number {
       : isOutOfOrder(exchange)
         ? mayLeadOn
         : none;
-  return failures.slice(0, at).findLastIndex((earlier) => earlier.stepsLeft === stepsLeft && leads(earlier.exchange));
+  for (let place = at - 1; failures[place]?.stepsLeft === stepsLeft; place -= 1) {
+    const earlier = failures[place];
+    if (earlier && leads(earlier.exchange)) return place;
+  }
+  return -1;
 }
 
 /** Commands that further lines belong to: when they are refused, those lines are taken for commands. */

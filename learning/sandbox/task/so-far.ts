@@ -18,8 +18,7 @@ const TELLS_A_SUCCESS = /” was accepted: the server said “/;
 /** The one that the verdict speaks of, taken out of all groups. */
 function firstUnmet(conditions: readonly Condition[], evidence: Evidence): Condition | null {
   const unmet = conditions.find((condition) => !judge(condition, evidence).met);
-  if (unmet?.type === "all") return firstUnmet(unmet.of, evidence);
-  if (unmet?.type === "any") return firstUnmet(unmet.of, evidence);
+  if (unmet?.type === "all" || unmet?.type === "any") return firstUnmet(unmet.of, evidence);
   return unmet ?? null;
 }
 
