@@ -17,7 +17,7 @@ function explained(lines: readonly string[]) {
     .map((entry) => ({ text: entry.text, ...explainEntry(entry, (name) => name) }));
 }
 
-test("the languages after LANG are an answer of several lines, and no messages (RFC 6856 §3)", () => {
+test("the languages after LANG are an answer of several lines, and no messages (RFC 6856 section 3)", () => {
   const lines = explained(["LANG", "USER ann"]);
   expect(lines.find(({ text }) => text.startsWith("en "))).toMatchObject({
     sentence: "The server's texts can be had in English: en.",
@@ -27,7 +27,7 @@ test("the languages after LANG are an answer of several lines, and no messages (
   expect(lines.at(-1)?.text).toMatch(/^\+OK/);
 });
 
-test("a sign-in by AUTH stands in POP3's own RFC (RFC 5034 §4)", () => {
+test("a sign-in by AUTH stands in POP3's own RFC (RFC 5034 section 4)", () => {
   const lines = explained(["AUTH LOGIN", "*"]);
   expect(lines.find(({ text }) => text.startsWith("+ "))?.rfc).toMatchObject({ number: 5034, section: "4" });
   expect(lines.find(({ text }) => text === "*")?.rfc).toMatchObject({ number: 5034, section: "4" });
