@@ -5,9 +5,13 @@ import { recordSteps } from "./record-steps";
 import { Steps } from "./step";
 import { connect, taskIn, WITH_MAIL } from "./testing/task-in";
 
-/** What is said about a goal that these steps do not reach. */
-function reason(when: unknown, steps: readonly unknown[]): string | null | undefined {
-  const task = taskIn(WITH_MAIL, { goals: [Goal.parse({ say: "a goal", when: [when] })] });
+/**
+ * What is said about a goal that these steps do not reach.
+ * @param others what other goals of the task ask for
+ */
+function reason(when: unknown, steps: readonly unknown[], others: readonly unknown[] = []): string | null | undefined {
+  const goals = [when, ...others].map((one) => Goal.parse({ say: "a goal", when: [one] }));
+  const task = taskIn(WITH_MAIL, { goals });
   const { record, problem } = recordSteps(task, Steps.parse(steps), true);
   if (problem) throw new Error(problem.problem);
   const mark = markTask(task, record);
@@ -256,4 +260,12 @@ describe("it is explained by what is the case", () => {
     const both = [...smtp("NONSENSE"), ...connect("mail.lake.example", 110)];
     expect(reason({ type: "pop3-command", by: "hand", verb: "RETR" }, both)).toBe("No RETR of this kind was said.");
   });
+});
+
+test("a refusal that another goal of the task asks for is no fault of this one", () => {
+  const refused = smtp("EHLO me\nMAIL FROM:<a@b.example>\nRCPT TO:<ann@hill.example>\nQUIT");
+  const toSee = { type: "smtp-command", verb: "RCPT", outcome: "refused" };
+  expect(reason(HANDED_OVER, refused)).toContain("“RCPT TO:<ann@hill.example>” was refused");
+  expect(reason(HANDED_OVER, refused, [toSee])).not.toContain("RCPT TO:<ann@hill.example>");
+  expect(reason(HANDED_OVER, refused, [{ ...toSee, outcome: "any" }])).toContain("was refused");
 });

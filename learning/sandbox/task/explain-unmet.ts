@@ -2,18 +2,22 @@
 import type { Condition } from "./condition";
 import type { Evidence } from "./evidence";
 import type { Goal } from "./goal";
-import { onlyRealFailure } from "./real-failure";
-import { refusedCommand } from "./refused-command";
+import { realFailure } from "./real-failure";
+import { sayRefusal } from "./say-refusal";
 import { saySoFar } from "./so-far";
 import { unfinishedBusiness } from "./unfinished-business";
 
-/** @param instead what is the case, by the first condition that does not hold */
-export function explainUnmet(goal: Goal, evidence: Evidence, instead: string): string {
+/**
+ * @param instead what is the case, by the first condition that does not hold
+ * @param goals all of the task
+ */
+export function explainUnmet(goal: Goal, evidence: Evidence, instead: string, goals: readonly Goal[] = []): string {
   const conditions = goal.when ?? [];
   const about = protocolsOf(conditions);
-  const cause =
-    (isAboutItsEnd(conditions) ? unfinishedBusiness(evidence, about) : null) ??
-    refusedCommand(onlyRealFailure(conditions, evidence, about), about);
+  const others = goals.filter((one) => one !== goal).flatMap(({ when = [] }) => when);
+  const unfinished = isAboutItsEnd(conditions) ? unfinishedBusiness(evidence, about) : null;
+  const failure = unfinished === null ? realFailure(evidence, conditions, others, about) : null;
+  const cause = unfinished ?? (failure && sayRefusal(failure));
   const missing = saySoFar(conditions, evidence, instead);
   if (cause === null) return missing;
   // One refusal is told once.

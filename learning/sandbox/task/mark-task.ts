@@ -80,7 +80,7 @@ export function judgeGoals(
   found: NonNullable<TaskRecord["found"]>,
 ): GoalMark[] {
   const evidence = new Evidence(world, before);
-  return goals.map((goal, at) => markGoal(goal, evidence, found[at] ?? null, rights[at] ?? null));
+  return goals.map((goal, at) => markGoal(goal, goals, evidence, found[at] ?? null, rights[at] ?? null));
 }
 
 function replay(world: World, { actions, end }: z.output<typeof Record>, mayGoOn: () => boolean): boolean {
@@ -91,13 +91,19 @@ function replay(world: World, { actions, end }: z.output<typeof Record>, mayGoOn
   return moment.step === end.step && end.at >= moment.at && end.at <= (next ?? Number.POSITIVE_INFINITY);
 }
 
-function markGoal(goal: Goal, evidence: Evidence, given: string | null, right: string | null): GoalMark {
+function markGoal(
+  goal: Goal,
+  goals: readonly Goal[],
+  evidence: Evidence,
+  given: string | null,
+  right: string | null,
+): GoalMark {
   if (goal.find) {
     const met = right !== null && given !== null && isRight(goal.find, given, right);
     const reason = met ? null : given === null ? "Nothing was answered here." : "That is not it.";
     return { goal, met, reason, found: { given, right: right ?? "" } };
   }
   const verdict = judgeAll(goal.when ?? [], evidence);
-  const reason = verdict.met ? null : explainUnmet(goal, evidence, verdict.why);
+  const reason = verdict.met ? null : explainUnmet(goal, evidence, verdict.why, goals);
   return { goal, met: verdict.met, reason, found: null };
 }

@@ -1,37 +1,23 @@
 /** Of all commands that were refused, the one that keeps a goal from being reached: the last that was never put right. */
-import { IMAP_MOVES, type ImapCommand } from "../../../mail/imap/server-states";
-import { POP3_MOVES, type Pop3State } from "../../../mail/pop3/states";
-import { destinationOf, type ServerMove, type ServerState } from "../../../mail/smtp/server-moves";
 import type { Condition } from "./condition";
 import type { Dialogue, Exchange, Protocol } from "./dialogue/dialogue";
-import { Evidence } from "./evidence";
+import type { Evidence } from "./evidence";
 import { isMeantAs } from "./misspelt";
+import { outOfOrder } from "./say-refusal";
 import { IMAP_VERBS, POP3_VERBS, SMTP_VERBS } from "./wire-condition";
 
-/** A world of which only some of what was said counts. */
-class EvidenceOf extends Evidence {
-  constructor(
-    { world, before }: Evidence,
-    private readonly heard: readonly Dialogue[],
-  ) {
-    super(world, before);
-  }
-
-  override get dialogues(): readonly Dialogue[] {
-    return this.heard;
-  }
-}
-
 /**
- * What happened, with that one refusal and without all others.
+ * @param goal what it asks for
+ * @param others what the other goals of the task ask for
  * @param about the protocols that matter, or null for all
+ * @returns null where nothing was refused that was not put right, or asked for
  */
-export function onlyRealFailure(
-  conditions: readonly Condition[],
-  evidence: Evidence,
+export function realFailure(
+  { dialogues, before }: Evidence,
+  goal: readonly Condition[],
+  others: readonly Condition[],
   about: ReadonlySet<string> | null,
-): Evidence {
-  const { dialogues, before } = evidence;
+): Exchange | null {
   const acceptedAt = new Map<string, Set<string>>();
   for (const dialogue of dialogues.toReversed()) {
     const { by, protocol, server } = dialogue;
@@ -39,19 +25,28 @@ export function onlyRealFailure(
     const service = `${protocol} ${server}`;
     const accepted = acceptedAt.get(service) ?? new Set();
     acceptedAt.set(service, accepted);
-    const failures = unmended(dialogue, accepted).filter(
-      ({ exchange }) => exchange.saidIn >= before.words && !conditions.some((one) => asksFor(one, exchange)),
-    );
-    const real = realOf(failures);
-    if (real) return new EvidenceOf(evidence, [{ ...dialogue, exchanges: [real] }]);
+    const isFault = (exchange: Exchange): boolean =>
+      exchange.saidIn >= before.words &&
+      !goal.some((one) => mayBeRefused(one, exchange)) &&
+      !others.some((one) => isToBeRefused(one, exchange));
+    const real = realOf(unmended(dialogue, accepted).filter(({ exchange }) => isFault(exchange)));
+    if (real) return real;
   }
-  return new EvidenceOf(evidence, []);
+  return null;
 }
 
 /** A goal may want to see how a server refuses. */
-function asksFor(condition: Condition, exchange: Exchange): boolean {
-  if (condition.type === "all" || condition.type === "any") return condition.of.some((one) => asksFor(one, exchange));
+function mayBeRefused(condition: Condition, exchange: Exchange): boolean {
+  if (condition.type === "all" || condition.type === "any")
+    return condition.of.some((one) => mayBeRefused(one, exchange));
   return "verb" in condition && condition.verb === exchange.verb && condition.outcome !== "accepted";
+}
+
+/** What another goal asks for is no fault of this one; where it only does not mind a refusal, it may be one. */
+function isToBeRefused(condition: Condition, exchange: Exchange): boolean {
+  if (condition.type === "all" || condition.type === "any")
+    return condition.of.some((one) => isToBeRefused(one, exchange));
+  return "verb" in condition && condition.verb === exchange.verb && condition.outcome === "refused";
 }
 
 /** `stepsLeft`: how many steps on came after it. What failed with as many left may have failed because of what failed before it. */
@@ -105,7 +100,7 @@ function causeOf(failures: readonly Failure[], at: number): number {
     ? hasRestOrIsText
     : exchange.verb === null
       ? hasRest
-      : isOutOfOrder(exchange)
+      : outOfOrder(exchange) !== null
         ? mayLeadOn
         : none;
   for (let place = at - 1; failures[place]?.stepsLeft === stepsLeft; place -= 1) {
@@ -144,18 +139,4 @@ const LEADING_ON: ReadonlySet<string> = new Set(
 /** What was unknown may have been meant as anything. */
 function mayLeadOn({ verb }: Exchange): boolean {
   return verb === null || LEADING_ON.has(verb);
-}
-
-function isOutOfOrder({ protocol, verb, before }: Exchange): boolean {
-  if (verb === null) return false;
-  switch (protocol) {
-    case "smtp":
-      return destinationOf(before as ServerState, verb as ServerMove) === null;
-    case "pop3":
-      return !Object.hasOwn(POP3_MOVES[before as Pop3State], verb);
-    case "imap": {
-      const from: readonly string[] = Object.hasOwn(IMAP_MOVES, verb) ? IMAP_MOVES[verb as ImapCommand].from : [before];
-      return !from.includes(before);
-    }
-  }
 }

@@ -1,39 +1,20 @@
-/** The command by hand that was refused, and why: out of order by the server's own table of moves, misspelt, or refused for a reason of its own. */
+/** Why a command by hand was refused: out of order by the server's own table of moves, misspelt, or refused for a reason of its own. */
 import { IMAP_MOVES, type ImapCommand } from "../../../mail/imap/server-states";
 import { POP3_MOVES } from "../../../mail/pop3/states";
 import { destinationOf, SERVER_MOVES, type ServerMove, type ServerState } from "../../../mail/smtp/server-moves";
-import type { Dialogue, Exchange } from "./dialogue/dialogue";
-import type { Evidence } from "./evidence";
+import type { Exchange } from "./dialogue/dialogue";
 
-/**
- * The first that was refused in the last conversation that had any: what was refused after it was refused because of it. Null where none
- * was, or the same command was accepted afterwards.
- */
-export function refusedCommand({ dialogues, before }: Evidence, about: ReadonlySet<string> | null): string | null {
-  const theirs = dialogues.filter(({ by, protocol }) => by === "hand" && (about === null || about.has(protocol)));
-  for (const dialogue of theirs.toReversed()) {
-    const since = dialogue.exchanges.filter(({ saidIn }) => saidIn >= before.words);
-    const first = since.find((exchange, at) => exchange.outcome === "refused" && !isMended(exchange, since.slice(at)));
-    if (first) return sayRefusal(first, dialogue);
-  }
-  return null;
-}
-
-function isMended({ verb }: Exchange, later: readonly Exchange[]): boolean {
-  return verb !== null && later.some((one) => one.verb === verb && one.outcome === "accepted");
-}
-
-function sayRefusal(exchange: Exchange, { protocol }: Dialogue): string {
+export function sayRefusal(exchange: Exchange): string {
   const { verb, line, reply, code } = exchange;
   const said = code === null ? `“${reply ?? ""}”` : String(code);
   if (verb === null) return `“${line}” is no command that the server knows: it said ${said}.`;
-  const order = outOfOrder(exchange, protocol);
+  const order = outOfOrder(exchange);
   if (order !== null) return `${order}: the server said ${said}.`;
   return `“${line}” was refused: the server said “${reply ?? ""}”.`;
 }
 
 /** "RCPT came before MAIL", or null where the order was right. */
-function outOfOrder({ verb, before, meaning }: Exchange, protocol: Dialogue["protocol"]): string | null {
+export function outOfOrder({ protocol, verb, before, meaning }: Exchange): string | null {
   if (verb === null) return null;
   if (protocol === "smtp") return smtpOrder(verb, before);
   if (protocol === "pop3") return pop3Order(verb, before);
