@@ -9,8 +9,6 @@ type Asked = { readonly tag: string; readonly verb: string; readonly line: WireE
 export type ImapSaid = Said & {
   /** The mailbox that was open before this line may only be looked at. */
   readonly readOnly?: boolean;
-  /** Of "+" and of a tagged answer: the last line of the command that it answers. */
-  readonly last?: string;
 };
 
 export class ImapConversation implements Conversation {

@@ -115,8 +115,9 @@ export class SmtpConversation implements Conversation {
       this.#settle(asked, code);
     }
     const role = code === 334 ? "challenge" : "reply";
-    const verb = state === "signing-in" ? "AUTH" : (asked?.verb ?? "");
-    return { role, state, verb, about, place, part: null };
+    if (state === "signing-in")
+      return { role, state, verb: "AUTH", about, place, part: null, last: asked?.line.text ?? "" };
+    return { role, state, verb: asked?.verb ?? "", about, place, part: null };
   }
 
   #settle(asked: Asked | undefined, code: number): void {

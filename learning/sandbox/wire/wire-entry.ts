@@ -65,6 +65,8 @@ export type Said = {
   readonly part: "header" | "blank" | "body" | "end" | "list" | null;
   /** Not the first piece of a line that is too long for one. */
   readonly isRest?: true;
+  /** Of an answer to a command of several lines: the client's last line of it. */
+  readonly last?: string;
   /** Of a message's header on its way by SMTP: the envelope's sender, "" for none. */
   readonly envelopeSender?: string;
 };

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import type { Said, WireEntry } from "../wire-entry";
 import { explainLine } from "./explain-entry";
 
-function reply(text: string, verb: string, state: string): string {
+function reply(text: string, verb: string, state: string, last = ""): string {
   const about = { text: `${verb} x` } as WireEntry;
-  const said: Said = { role: "reply", state, verb, about, place: 0, part: null };
+  const said: Said = { role: "reply", state, verb, about, place: 0, part: null, last };
   return explainLine("smtp", { text, from: "server", sender: "hill-mail" }, said).sentence;
 }
 
@@ -19,12 +19,13 @@ test.each([
 });
 
 test("a 501 within the sign-in says that it was given up, or that a line of it could not be read", () => {
-  expect(reply("501 5.7.0 Cancelled", "AUTH", "signing-in")).toBe(
+  expect(reply("501 5.7.0 Cancelled", "AUTH", "signing-in", "*")).toBe(
     "The sign-in was given up, as the client asked. It says: “Cancelled”.",
   );
-  expect(reply("501 5.5.2 That is no base64", "AUTH", "signing-in")).toContain(
+  expect(reply("501 5.5.2 That is no base64", "AUTH", "signing-in", "?")).toContain(
     "The sign-in is over: the server cannot read that line of it.",
   );
-  expect(reply("501 no", "AUTH", "signing-in")).toContain("the client gave it up, or the server cannot read that line");
+  expect(reply("501 no", "AUTH", "signing-in", "*")).toContain("as the client asked");
+  expect(reply("501 5.7.0 no", "AUTH", "signing-in", "?")).toContain("cannot read that line");
   expect(reply("501 5.7.0 no initial response here", "AUTH", "ready")).toContain("not what stands behind it");
 });

@@ -31,7 +31,7 @@ export function explainSmtpReply(entry: Spoken, said: Said): Told {
     const [sentence, rfc] = entryOf(GRANTED, `${said.verb} ${digits}`) ?? unexpected(digits, said.verb);
     return [more + fill(sentence), rfc, said.verb !== ""];
   }
-  if (digits === "501" && said.state === "signing-in") return explainEndOfSignIn(enhanced, text);
+  if (digits === "501" && said.state === "signing-in") return explainEndOfSignIn(said.last === "*", enhanced, text);
   const [sentence, rfc] = entryOf(REFUSED, `${said.verb} ${digits}`) ?? entryOf(REFUSED, digits) ?? refusal(digits);
   return [
     `${more}${fill(sentence)}${why(digits, said)}${detail(enhanced, text)}${after(digits, said.verb)}`,
@@ -147,12 +147,11 @@ function explainExtension(text: string, place: number, goesOn: boolean): Told {
   return [`The server offers ${keyword.toUpperCase()}: ${words.replace("$", () => short(parameters))}.`, rfc, true];
 }
 
-/** RFC 4954 section 4: 501 both to "*" and to what is no Base64. The finer code tells them apart; for "*" it is our server's. */
-function explainEndOfSignIn(enhanced: string | undefined, text: string): Told {
-  const isGivenUp = enhanced === "5.7.0";
+/** RFC 4954 section 4: 501 both to "*" and to what is no Base64. */
+function explainEndOfSignIn(isGivenUp: boolean, enhanced: string | undefined, text: string): Told {
   const sentence = isGivenUp
     ? "The sign-in was given up, as the client asked."
-    : `The sign-in is over: ${enhanced === "5.5.2" ? "" : "the client gave it up, or "}the server cannot read that line of it.`;
+    : "The sign-in is over: the server cannot read that line of it.";
   return [sentence + detail(isGivenUp ? undefined : enhanced, text), "4954 4", false];
 }
 
