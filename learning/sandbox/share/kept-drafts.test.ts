@@ -9,8 +9,12 @@ test("a half-written message comes back as it was, and an empty one is not kept"
   expect(printDrafts([EMPTY])).toBeNull();
 });
 
-test("what is too long for a browser is not kept", () => {
-  expect(printDrafts([{ ...LUNCH, body: "x".repeat(200_001) }])).toBeNull();
+test("what is too long for a browser is not kept, and takes no other message with it", () => {
+  const book = { ...LUNCH, place: "ben-laptop 0", body: "x".repeat(200_001) };
+  expect(printDrafts([book])).toBeNull();
+  expect(readDrafts(printDrafts([book, LUNCH]) ?? "")).toEqual([LUNCH]);
+  const halves = ["a 0", "b 0"].map((place) => ({ ...LUNCH, place, body: "x".repeat(120_000) }));
+  expect(readDrafts(printDrafts(halves) ?? "").map(({ place }) => place)).toEqual(["a 0"]);
   expect(readDrafts(JSON.stringify([{ ...LUNCH, body: "x".repeat(200_001) }]))).toEqual([]);
 });
 

@@ -21,11 +21,18 @@ const KeptDrafts = list(
   MOST_DRAFTS,
 );
 
-/** @returns null when there is nothing to keep, or too much */
+/** What is too long for a browser is left out, and no other for its sake. @returns null when there is nothing to keep */
 export function printDrafts(drafts: readonly KeptDraft[]): string | null {
-  const written = drafts.filter(({ to, subject, body }) => to !== "" || subject !== "" || body !== "");
-  const printed = JSON.stringify(written);
-  return written.length > 0 && printed.length <= MOST_KEPT_CHARACTERS ? printed : null;
+  const kept: KeptDraft[] = [];
+  let room = MOST_KEPT_CHARACTERS - "[]".length;
+  for (const draft of drafts) {
+    const { to, subject, body } = draft;
+    const size = JSON.stringify(draft).length + ",".length;
+    if (to + subject + body === "" || size > room || kept.length === MOST_DRAFTS) continue;
+    kept.push(draft);
+    room -= size;
+  }
+  return kept.length > 0 ? JSON.stringify(kept) : null;
 }
 
 /** What is no list of drafts holds none. */
