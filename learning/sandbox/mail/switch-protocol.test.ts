@@ -1,22 +1,6 @@
-import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { DeviceAccount } from "../../../mail/world/world-description";
 import { switchProtocol } from "./switch-protocol";
-
-const BEN = v.parse(DeviceAccount, {
-  address: "ben@lake.example",
-  displayName: "Ben",
-  user: "ben",
-  password: "birch",
-  submission: { host: "mail.lake.example" },
-  pop3: { host: "mail.lake.example", leaveOnServer: true },
-});
-
-const BY_IMAP = v.parse(DeviceAccount, {
-  ...BEN,
-  pop3: undefined,
-  imap: { host: "imap.lake.example", port: 993, tls: "on", otherMailboxes: ["Sent"], sent: null },
-});
+import { BEN, BY_IMAP } from "./testing/bens-account";
 
 describe("switchProtocol", () => {
   it("goes to the usual port of the same server", () => {
