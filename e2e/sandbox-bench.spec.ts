@@ -119,6 +119,14 @@ test("a reload is where one was, in the past too", async ({ page }) => {
   await expect(page.getByText("Start here")).toBeHidden();
 });
 
+test("a broken link is called broken also where another tab has the session", async ({ page }) => {
+  await openMail(page);
+  const second = await page.context().newPage();
+  await second.goto("/sandbox#s=AAAA");
+  await expect(second.getByText("This sandbox is open in another tab")).toBeVisible({ timeout: 30_000 });
+  await expect(second.getByText(/^This link (is not whole|holds no session)/)).toBeVisible();
+});
+
 test("two tabs do not write over each other", async ({ page }) => {
   await openMail(page);
   await annWrites(page, "First tab");

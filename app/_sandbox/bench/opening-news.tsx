@@ -24,7 +24,8 @@ export function OpeningNews({ opening }: { readonly opening: Opening }) {
           </>
         }
       >
-        {opened?.news?.type === "bad link" && `${opened.news.problem} What is open here is your own session. `}
+        {opened?.news?.type === "bad link" &&
+          `${opened.news.problem} What the other tab has open is your own session. `}
         Nothing that you did is lost: the other tab has it.
       </News>
     );
