@@ -1,7 +1,8 @@
 /** A line that a person at a terminal may say next. */
 import { explainLine } from "../wire/explain/explain-entry";
 import type { RfcSection } from "../wire/explain/explanation";
-import type { Said, WireProtocol } from "../wire/wire-entry";
+import type { ImapSaid } from "../wire/imap-conversation";
+import type { WireProtocol } from "../wire/wire-entry";
 
 export type MailProtocol = Extract<WireProtocol, "smtp" | "pop" | "imap">;
 
@@ -34,12 +35,12 @@ export type Draft = {
 };
 
 /** What is said there, beside the line itself: a command where nothing else is given. */
-type Place = Partial<Pick<Said, "role" | "part" | "about" | "place" | "state">>;
+export type Place = Partial<Pick<ImapSaid, "role" | "part" | "about" | "place" | "state" | "readOnly">>;
 
 export function hintFrom(protocol: MailProtocol, draft: Draft, place: Place = {}): Hint {
   const { verb, stem, pattern = stem, fills = [], notYet = null, tooLate = false } = draft;
   // No state: as if it came at the right time. What stands in its way is told beside it.
-  const said: Said = { role: "command", state: "", verb, about: null, place: 0, part: null, ...place };
+  const said: ImapSaid = { role: "command", state: "", verb, about: null, place: 0, part: null, ...place };
   const line = { text: fills[0] ?? pattern, from: "client", sender: "Your device" } as const;
   const { sentence, rfc } = explainLine(protocol, line, said);
   return { verb, stem, pattern, fills, does: sentence, rfc, notYet, tooLate: tooLate && notYet !== null };

@@ -170,6 +170,18 @@ describe("what may come next by IMAP", () => {
   });
 });
 
+test("what a hint says of a mailbox that was opened only to look holds there (RFC 9051 section 6.4.1)", () => {
+  const close = (...said: string[]) =>
+    suggestionsAfter(143, ["a1 LOGIN ann apple", ...said]).now.find(({ verb }) => verb === "CLOSE")?.does;
+  expect(close("a2 SELECT INBOX")).toContain("throw away what is marked");
+  expect(close("a2 EXAMINE INBOX")).toContain("nothing in it is removed");
+});
+
+test("of several announced literals the hint names the one that comes next", () => {
+  const { note } = suggestionsAfter(143, ["a1 LOGIN {3}", "ann {5}"]);
+  expect(note).toContain("exactly 5 octets");
+});
+
 describe("what may not come is told apart", () => {
   const tooLate = ({ later }: ReturnType<typeof suggestNext>) => verbs(later.filter((hint) => hint.tooLate));
 

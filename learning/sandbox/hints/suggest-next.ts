@@ -1,9 +1,11 @@
 /** What a person at a terminal may say next, as far as the wire tells where the session stands. */
+
 import type { Conversation } from "../wire/conversation";
+import { announcedBy } from "../wire/explain/imap-words";
 import { ImapConversation } from "../wire/imap-conversation";
 import { Pop3Conversation } from "../wire/pop3-conversation";
 import { SmtpConversation } from "../wire/smtp-conversation";
-import { type Draft, type Hint, hintFrom, type MailProtocol } from "./hint";
+import { type Draft, type Hint, hintFrom, type MailProtocol, type Place } from "./hint";
 import type { HintContext } from "./hint-context";
 import { imapCommands } from "./imap-hints";
 import { pop3Commands } from "./pop3-hints";
@@ -78,7 +80,7 @@ function suggestImap(base: Base, conversation: ImapConversation, context: HintCo
     return { ...base, mode: "response", note: "The server tells news as they happen. DONE ends that.", now: [done] };
   }
   if (unfinished) {
-    const octets = /\{(\d+)\+?\}$/.exec(unfinished.line.text)?.[1];
+    const octets = announcedBy(unfinished.last);
     const note = octets
       ? `The server waits for exactly ${octets} octets, and takes them for content whatever they look like.`
       : `The command ${unfinished.verb} goes on.`;
@@ -91,11 +93,11 @@ function suggestImap(base: Base, conversation: ImapConversation, context: HintCo
     pattern: `${tag} ${draft.pattern ?? draft.stem}`,
     fills: draft.fills?.map((fill) => `${tag} ${fill}`) ?? [],
   }));
-  return { ...inTurn(base, conversation, drafts), tag };
+  return { ...inTurn(base, conversation, drafts, { readOnly: conversation.readOnly }), tag };
 }
 
-function inTurn(base: Base, { waiting }: Conversation, drafts: readonly Draft[]): Suggestions {
-  const hints = drafts.map((draft) => hintFrom(base.protocol, draft));
+function inTurn(base: Base, { waiting }: Conversation, drafts: readonly Draft[], place: Place = {}): Suggestions {
+  const hints = drafts.map((draft) => hintFrom(base.protocol, draft, place));
   const [asked] = waiting;
   return {
     ...base,

@@ -38,9 +38,8 @@ export class ImapConversation implements Conversation {
   #lines = 0;
 
   /** The command that waits for another line of the client: a sign-in, IDLE, or what follows upon a literal. */
-  get unfinished(): { readonly line: WireEntry; readonly verb: string; readonly responses: number } | null {
-    const { line, verb } = this.#unfinished ?? {};
-    return line && verb !== undefined ? { line, verb, responses: this.#lines } : null;
+  get unfinished(): (Readonly<Omit<Asked, "tag">> & { readonly responses: number }) | null {
+    return this.#unfinished && { ...this.#unfinished, responses: this.#lines };
   }
 
   /** Lines that the client has said to go on with its last command. */
